@@ -1,0 +1,1 @@
+"""`python -m hipmob_desktop`: the same door as the installed commands."""

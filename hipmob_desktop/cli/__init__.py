@@ -1,0 +1,1 @@
+"""The command line: printing commands, and the door to the window."""

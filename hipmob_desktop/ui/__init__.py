@@ -1,0 +1,1 @@
+"""Qt Widgets: theme, main window, pages."""

@@ -1,0 +1,1 @@
+"""Passive widgets: they take plain values and know no domain."""
