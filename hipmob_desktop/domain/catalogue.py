@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from hipmob_desktop.domain.exercise import Dose, Exercise
+from hipmob_desktop.domain.exercise import Dose, Exercise, Sides
 from hipmob_desktop.domain.routine import Routine, Step
 
 
@@ -38,6 +38,10 @@ class Catalogue:
     def dose_of(self, step: Step) -> Dose:
         """The dose of a step: its own, else its exercise's."""
         return step.dose if step.dose is not None else self.exercises[step.exercise].dose
+
+    def sides_of(self, step: Step) -> Sides:
+        """How a step uses the two sides: as it says itself, else as its exercise does."""
+        return step.sides if step.sides is not None else self.exercises[step.exercise].sides
 
     def equipment_of(self, routine: Routine) -> tuple[str, ...]:
         """What a routine needs, each thing once, in order of use."""

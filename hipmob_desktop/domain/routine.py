@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hipmob_desktop.domain.exercise import Dose, Millis, Phase
+from hipmob_desktop.domain.exercise import Dose, Millis, Phase, Sides
 
 
 class Talk(StrEnum):
@@ -36,6 +36,8 @@ class Step:
     get_ready_ms: Millis | None = None
     change_side_ms: Millis | None = None
     pace: Pace | None = None
+    sides: Sides | None = None
+    """As the exercise has it, if None; ask `Catalogue.sides_of`."""
 
 
 @dataclass(frozen=True, slots=True)
