@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.services.settings import Theme as ThemeChoice
 from hipmob_desktop.ui.theme import icons
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.theme.tokens import Size, Theme, dark, light
@@ -48,7 +47,7 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = ThemeChoice.SYSTEM) -> None:
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
         super().__init__()
         self._app = app
         self._choice = choice
@@ -56,8 +55,8 @@ class Look(QObject):
         apply(app, self.theme)
         app.styleHints().colorSchemeChanged.connect(self._refresh)
 
-    def choose(self, choice: ThemeChoice) -> None:
-        """Follow the system, or always be light or dark."""
+    def choose(self, choice: str) -> None:
+        """Follow the system, or always be light or dark: `system`, `light` or `dark` (`services.settings.Theme`)."""
         self._choice = choice
         self._refresh()
 
@@ -70,9 +69,9 @@ class Look(QObject):
         return icons.pixmap(name, colour or self.theme.ink, size, ratio)
 
     def _wanted(self) -> Theme:
-        if self._choice is ThemeChoice.SYSTEM:
+        if self._choice == "system":
             return dark() if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else light()
-        return dark() if self._choice is ThemeChoice.DARK else light()
+        return dark() if self._choice == "dark" else light()
 
     def _refresh(self) -> None:
         wanted = self._wanted()

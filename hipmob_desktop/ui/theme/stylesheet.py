@@ -52,11 +52,12 @@ QPushButton[kind="link"] { background: transparent; border: 1px solid transparen
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="link"]:focus { border: 2px solid $accent; padding: 0 7px; }
 QPushButton[kind="danger"] { color: $danger; border-color: $danger; }
-QPushButton[kind="rail"] { background: transparent; border: 2px solid transparent; border-radius: ${control}px;
-  color: $quiet_ink; font-size: ${small}px; padding: 0; text-align: left; }
-QPushButton[kind="rail"]:hover { background: $hover; color: $ink; }
-QPushButton[kind="rail"]:checked { background: $accent_soft; color: $ink; font-weight: 600; }
-QPushButton[kind="rail"]:focus { border: 2px solid $accent; }
+QFrame#rail { background: $surface; border: none; border-right: 1px solid $line; }
+QToolButton[kind="rail"] { background: transparent; border: 2px solid transparent; border-radius: ${control}px;
+  color: $quiet_ink; font-size: ${small}px; padding: 6px 0 4px 0; }
+QToolButton[kind="rail"]:hover { background: $hover; color: $ink; }
+QToolButton[kind="rail"]:checked { background: $accent_soft; color: $ink; font-weight: 600; }
+QToolButton[kind="rail"]:focus { border: 2px solid $accent; }
 QPushButton[kind="row"] { background: $surface; border: 1px solid $line; border-radius: ${card}px; text-align: left;
   padding: 12px 16px; }
 QPushButton[kind="row"]:hover { background: $hover; }
