@@ -59,7 +59,7 @@ FONT_PACKAGES: Mapping[str, str] = {
     "zypper": "dejavu-fonts",
 }
 INSTALLERS: Mapping[str, str] = {
-    "apt": "sudo apt-get install --no-install-recommends {packages}",
+    "apt": "sudo apt-get update && sudo apt-get install --no-install-recommends {packages}",
     "dnf": "sudo dnf install {packages}",
     "pacman": "sudo pacman -S --needed {packages}",
     "zypper": "sudo zypper install {packages}",

@@ -1,0 +1,178 @@
+"""Makes, repairs and fills `.venv/`: pinned dependencies with hashes, and the app itself, editable."""
+
+import contextlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import stamp
+from pip_progress import run_pip
+
+_LOCK = "bootstrap.lock"
+_PIP_VARIABLES = {
+    "PIP_USER",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "PIP_ROOT",
+    "PIP_CONSTRAINT",
+    "PIP_REQUIRE_HASHES",
+    "PIP_QUIET",
+}
+"""Settings of the user's pip that would lead packages elsewhere; those that say where they come from stay."""
+
+
+class EnvironmentFailedError(Exception):
+    """The environment could not be made. Its text is for the user."""
+
+
+def provide(root: str, keys: tuple[str, ...]) -> None:
+    """See to it that the environment holds what the keys of the stamp stand for. Nothing is done if it does.
+
+    The stamp is written at the end of each part, so that whatever was interrupted is done again.
+
+    Args:
+        root: The project's folder.
+        keys: `stamp.APP` or `stamp.EVERYTHING`.
+
+    Raises:
+        EnvironmentFailedError: If the environment cannot be made.
+        PipEnvironmentFailedError: If a package cannot be installed.
+    """
+    if stamp.is_current(root, keys):
+        return
+    folder = Path(stamp.environment_of(root))
+    try:
+        folder.mkdir(exist_ok=True)
+        with _alone(folder):
+            if not stamp.is_current(root, keys):  # another bootstrap may have done it meanwhile
+                _bring_up_to_date(root, folder, keys)
+    except OSError as problem:
+        raise EnvironmentFailedError(f"The private environment {folder} cannot be made: {problem}") from problem
+
+
+def _bring_up_to_date(root: str, folder: Path, keys: tuple[str, ...]) -> None:
+    want, done = stamp.wanted(root), stamp.noted(root)
+    if not _is_sound(root, done, want):
+        _make(folder)
+        done = {}
+    done |= {key: want[key] for key in ("root", "python")}
+    steps: dict[str, Callable[[str], None]] = {
+        "constraints.txt": _install_dependencies,
+        "pyproject.toml": _install_app,
+        "constraints-test.txt": _install_test_tools,
+    }
+    for key, install in steps.items():
+        if key in keys and done.get(key) != want[key]:
+            done.pop(key, None)
+            stamp.write(root, done)
+            install(root)
+            done[key] = want[key]
+            stamp.write(root, done)
+
+
+def _is_sound(root: str, have: dict[str, str], want: dict[str, str]) -> bool:
+    """Whether the environment there is one of this folder and this Python, and works."""
+    if any(key in have and have[key] != want[key] for key in ("root", "python")):
+        return False
+    probe = "import sys, pip; print(sys.implementation.cache_tag, sys.base_prefix); print(sys.prefix)"
+    try:
+        ran = subprocess.run(
+            [stamp.python_in(root), "-I", "-c", probe], capture_output=True, text=True, timeout=60, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    answer = ran.stdout.splitlines()
+    return ran.returncode == 0 and answer[0] == want["python"] and Path(answer[1]) == Path(stamp.environment_of(root))
+
+
+def _make(folder: Path) -> None:
+    """A fresh environment in place of whatever is there; the lock alone stays."""
+    sys.stderr.write(f"Making a private environment in {folder}\n")
+    for entry in folder.iterdir():
+        if entry.name == _LOCK:
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
+        else:
+            entry.unlink()
+    # This process may itself run on the Python of the environment that was just taken away.
+    python = getattr(sys, "_base_executable", sys.executable)
+    ran = subprocess.run(
+        [python, "-m", "venv", str(folder)], capture_output=True, text=True, env=_pip_environment(), check=False
+    )
+    if ran.returncode:
+        said = (ran.stdout + ran.stderr).strip()
+        raise EnvironmentFailedError(f"This Python ({python}) cannot make a private environment:\n\n{said}")
+
+
+def _install_dependencies(root: str) -> None:
+    _install_locked(root, "Installing what the app needs", ["constraints.txt"])
+
+
+def _install_test_tools(root: str) -> None:
+    # Together with the app's own lock: pip then sees every version at once and can take none of them back.
+    _install_locked(root, "Installing the test tools", ["constraints.txt", "constraints-test.txt"])
+
+
+def _install_locked(root: str, title: str, locks: list[str]) -> None:
+    packaging = Path(root, "packaging")
+    options = [part for lock in locks for part in ("-r", str(packaging / lock))]
+    entries = sum(_count_entries(packaging / lock) for lock in locks)
+    _pip(root, title, ["--no-deps", "--require-hashes", "--only-binary", ":all:", *options], entries)
+
+
+def _count_entries(lock: Path) -> int:
+    return len(re.findall(r"^[A-Za-z0-9]", lock.read_text(encoding="utf-8"), flags=re.MULTILINE))
+
+
+def _install_app(root: str) -> None:
+    _pip(root, "Installing the app", ["--no-deps", "--no-build-isolation", "--editable", root], 1)
+    # An editable install compiles nothing; without this the first start would.
+    subprocess.run([stamp.python_in(root), "-m", "compileall", "-q", str(Path(root, "hipmob_desktop"))], check=False)
+
+
+def _pip(root: str, title: str, arguments: list[str], total: int) -> None:
+    command = [stamp.python_in(root), "-m", "pip", "install", *arguments]
+    run_pip(command, title=title, total=total, env=_pip_environment(), folder=Path(root))
+
+
+def _pip_environment() -> dict[str, str]:
+    unwanted = _PIP_VARIABLES | stamp.FOREIGN_PYTHON
+    kept = {key: value for key, value in os.environ.items() if key not in unwanted}
+    return kept | {"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1", "PYTHONUTF8": "1"}
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the environment's lock; wait for another bootstrap that holds it. The system frees it if that one dies."""
+    with (folder / _LOCK).open("a+b") as file:
+        if not _try_lock(file.fileno(), wait=False):
+            sys.stderr.write("Another bootstrap is at work here; waiting for it …\n")
+            _try_lock(file.fileno(), wait=True)
+        yield
+
+
+def _try_lock(descriptor: int, *, wait: bool) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - Windows only
+
+            # LK_LOCK gives up after ten tries, a second apart; an install takes longer than that.
+            while True:
+                try:
+                    msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+                except OSError:
+                    if not wait:
+                        return False
+                else:
+                    return True
+        import fcntl  # noqa: PLC0415 - not on Windows
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+    except BlockingIOError:
+        return False
+    return True
