@@ -1,0 +1,134 @@
+"""Looking at a database file with nothing but the standard library: is it there, sound, ours?"""
+
+import sqlite3
+from contextlib import closing
+from enum import Enum
+from pathlib import Path
+
+from hipmob_desktop.adapters.db.address import uri_of
+from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogUnreachable
+from hipmob_desktop.adapters.db.schema import SHIPPED, Revisions, stored_revision
+from hipmob_desktop.services.translation import _
+
+SIDE_FILES = ("-wal", "-shm")
+HAS_SESSIONS_SUFFIX = ".has-sessions"
+"""A marker beside the database: it has held sessions, so that an empty file is not taken for a new one."""
+
+DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_QUICK_LOOK_S = 5.0
+
+
+class Found(Enum):
+    """What lies where the log should be, if it is not damaged."""
+
+    NOTHING = "nothing"
+    PRESENT = "present"
+    """Of the present schema."""
+    OLDER = "older"
+    """Of a schema that can be brought to the present one."""
+
+
+def connect_read_only(path: Path, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that changes nothing. `immutable` needs no write access to the folder, but sees no write-ahead."""
+    query = "mode=ro&immutable=1" if immutable else "mode=ro"
+    return sqlite3.connect(uri_of(path, query), uri=True, timeout=_QUICK_LOOK_S)
+
+
+def has_marker(database: Path) -> bool:
+    """Whether the log is known to have held sessions."""
+    return marker_of(database).exists()
+
+
+def marker_of(database: Path) -> Path:
+    """The marker's place."""
+    return database.with_name(database.name + HAS_SESSIONS_SUFFIX)
+
+
+def look_at(database: Path, has_backups: bool = False, revisions: Revisions = SHIPPED) -> Found:
+    """What lies there; the file is not changed.
+
+    Raises:
+        DamagedDatabase: It is not a sound log.
+        NewerDatabase: A newer program's.
+        LogUnreachable: It cannot be opened at all.
+    """
+    size = _size(database)
+    expected = has_backups or has_marker(database)
+    if not size:
+        missing = _("it is missing") if size is None else _("it is empty")
+        return _nothing_unless(expected, missing)
+    try:
+        with closing(_open_for_a_look(database)) as connection:
+            revision = stored_revision(connection)
+            if revision is not None:
+                revisions.check_known(revision)
+            check_pages(connection)
+    except sqlite3.Error as error:
+        raise problem_of(error, database) from error
+    if revision is None:
+        return _nothing_unless(expected, _("it is empty"))
+    return Found.PRESENT if revision == revisions.head else Found.OLDER
+
+
+def check_pages(connection: sqlite3.Connection) -> None:
+    """Raise DamagedDatabase unless every page of the file holds together."""
+    answer = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != ("ok",):
+        raise DamagedDatabase(str(answer[0] if answer else ""))
+
+
+def is_sound(path: Path, revisions: Revisions = SHIPPED) -> bool:
+    """Whether a backup can take the log's place."""
+    try:
+        with closing(connect_read_only(path, immutable=True)) as connection:
+            whole = connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            return whole and stored_revision(connection) in revisions.names
+    except (sqlite3.Error, DamagedDatabase):
+        return False
+
+
+def problem_of(error: sqlite3.Error, database: Path) -> DamagedDatabase | LogUnreachable:
+    """SQLite's error in our words."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    if any(name.startswith(damage) for damage in DAMAGE):
+        return DamagedDatabase(str(error))
+    return LogUnreachable(_("The log {file} cannot be opened: {reason}.").format(file=database, reason=error))
+
+
+def _open_for_a_look(database: Path) -> sqlite3.Connection:
+    """Read-only; in a folder that cannot be written a log in WAL form opens as immutable alone."""
+    connection = connect_read_only(database)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not needs_immutable(error):
+            raise
+        return connect_read_only(database, immutable=True)
+    return connection
+
+
+def needs_immutable(error: sqlite3.OperationalError) -> bool:
+    """Whether reading failed only because nothing may be written beside the file."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    return name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+
+
+def _nothing_unless(expected: bool, state: str) -> Found:
+    if expected:
+        raise DamagedDatabase(_("{state}, though it has held sessions").format(state=state))
+    return Found.NOTHING
+
+
+def _size(database: Path) -> int | None:
+    try:
+        if database.is_dir():
+            raise LogUnreachable(_("A folder lies where the log should be: {file}.").format(file=database))
+        return database.stat().st_size
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise LogUnreachable(
+            _("The log {file} cannot be opened: {reason}.").format(file=database, reason=reason)
+        ) from error
