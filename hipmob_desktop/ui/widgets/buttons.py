@@ -1,6 +1,7 @@
 """Push buttons of the look."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from hipmob_desktop.ui.theme.look import Look
@@ -17,7 +18,6 @@ class Button(QPushButton):
         self._kind = kind
         self.setProperty("kind", kind)
         self.setAccessibleName(name or text.replace("&", ""))
-        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if look is not None and icon:
             self.setIconSize(QSize(20, 20))
@@ -28,6 +28,13 @@ class Button(QPushButton):
         """Show another icon."""
         self._icon = icon
         self._recolour()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what Space does."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def _recolour(self) -> None:
         if self._look is None:

@@ -1,6 +1,6 @@
 """A short word at the foot of the window, with a way to take back what it tells of."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -24,13 +24,14 @@ class Toast(Card):
     def __init__(self, parent: QWidget) -> None:
         super().__init__("toast", padding=0)
         self.setParent(parent)
+        self._over = parent
         self._text = Text("")
         self._action = Button("")
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._timer.timeout.connect(self.dismiss)
         self._action.clicked.connect(self._take)
         self._undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), parent)
-        self._undo.setEnabled(False)  # noqa: FBT003 Qt takes it by position
+        self._undo.setEnabled(False)
         self._undo.activated.connect(self._take)
         line = QHBoxLayout()
         line.setContentsMargins(Space.M, Space.XS, Space.XS, Space.XS)
@@ -48,7 +49,7 @@ class Toast(Card):
         self._text.setText(text)
         self._action.setText(action)
         self._action.setAccessibleName(f"{action}: {text}")
-        self._undo.setEnabled(True)  # noqa: FBT003
+        self._undo.setEnabled(True)
         self.show()
         self.raise_()
         self._place()
@@ -76,10 +77,9 @@ class Toast(Card):
 
     def _leave(self) -> None:
         self._timer.stop()
-        self._undo.setEnabled(False)  # noqa: FBT003
+        self._undo.setEnabled(False)
         self.hide()
 
     def _place(self) -> None:
-        parent = self.parentWidget()
         self.adjustSize()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - LIFT)
+        self.move((self._over.width() - self.width()) // 2, self._over.height() - self.height() - LIFT)

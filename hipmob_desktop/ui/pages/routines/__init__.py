@@ -1,0 +1,1 @@
+"""The Routines page: passive view, pure state, presenter."""

@@ -1,0 +1,1 @@
+"""The Settings page: passive view, pure state, presenter."""

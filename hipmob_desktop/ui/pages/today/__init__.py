@@ -1,0 +1,1 @@
+"""The Today page: passive view, pure state, presenter."""

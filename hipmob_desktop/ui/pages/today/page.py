@@ -1,0 +1,159 @@
+"""The Today page: the routine suggested and one big Start; what was done of late beside it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.pages.today.state import Chosen, Other, Recent, TodayState
+from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.theme.tokens import Space
+from hipmob_desktop.ui.widgets.buttons import Button
+from hipmob_desktop.ui.widgets.card import Card, clear, row
+from hipmob_desktop.ui.widgets.choice import ChoiceButton
+from hipmob_desktop.ui.widgets.facts import FactLine
+from hipmob_desktop.ui.widgets.flow import FlowGrid
+from hipmob_desktop.ui.widgets.page import ScrollColumn
+from hipmob_desktop.ui.widgets.text import Text
+
+WIDE = 1040
+"""From this width on, recent sessions stand beside the suggestion."""
+WIDEST = 1180
+
+
+class TodayPage(QWidget):
+    """Passive: shows a `TodayState`, tells what was asked for."""
+
+    start_requested = Signal(str)
+    """Start this routine."""
+    routine_chosen = Signal(str)
+    """Put this routine in the place of the suggested one."""
+    session_opened = Signal(str)
+    """Show this session in the log."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._look = look
+        self._chosen = ""
+        self._greeting = Text("", "hero", wrap=True)
+        self._day = Text("", "quiet")
+        self._card = Card(padding=Space.XL)
+        self._recent = Card(padding=Space.L, spacing=Space.XXS)
+        self._recent_rows = QVBoxLayout()
+        self._others = FlowGrid(200)
+        self._others_title = Text(_("Or choose another"), "section")
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._fill_card()
+        self._fill_recent()
+        self._lay_out()
+
+    def show_state(self, state: TodayState) -> None:
+        """Show all of it."""
+        self._greeting.setText(state.greeting)
+        self._day.setText(state.day)
+        self._recent.setVisible(not state.loading)
+        self._others_title.setVisible(bool(state.others))
+        self._show_chosen(state.chosen, loading=state.loading)
+        self._others.show_widgets([self._other(each) for each in state.others])
+        if not state.loading:
+            self._show_recent(state.recent)
+
+    def focus_start(self) -> None:
+        """Let Enter start, unless the user has already gone somewhere on this page."""
+        focused = self.focusWidget()
+        if focused is None or not focused.hasFocus():
+            self._start.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter starts, wherever nothing else wants it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._start.isEnabled():
+            self._start.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other where there is room, else below each other."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self) -> None:
+        scroll = ScrollColumn(WIDEST, spacing=Space.M)
+        scroll.column.addWidget(self._greeting)
+        scroll.column.addWidget(self._day)
+        scroll.column.addSpacing(Space.XS)
+        main = QVBoxLayout()
+        main.setSpacing(Space.M)
+        main.addWidget(self._card)
+        main.addSpacing(Space.XS)
+        main.addWidget(self._others_title)
+        main.addWidget(self._others)
+        main.addStretch(1)
+        side = QVBoxLayout()
+        side.addWidget(self._recent)
+        side.addStretch(1)
+        self._columns.setSpacing(Space.L)
+        self._columns.addLayout(main, 5)
+        self._columns.addLayout(side, 3)
+        scroll.column.addLayout(self._columns)
+        scroll.column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+
+    def _fill_card(self) -> None:
+        self._label = Text("", "section")
+        self._name = Text("", "title", wrap=True)
+        self._why = Text("", wrap=True)
+        self._facts = FactLine(self._look)
+        self._start = Button(_("Start"), self._look, kind="primary", icon="play")
+        self._start.setMinimumWidth(180)
+        self._start.clicked.connect(lambda: self.start_requested.emit(self._chosen))
+        self._key = Text(_("Enter"), "key")
+        for widget in (self._label, self._name, self._why, self._facts):
+            self._card.body.addWidget(widget)
+        self._card.body.addSpacing(Space.S)
+        self._card.body.addLayout(row(self._start, self._key, None))
+        self._card.setMinimumHeight(220)
+        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def _fill_recent(self) -> None:
+        self._recent_rows.setContentsMargins(0, 0, 0, 0)
+        self._recent_rows.setSpacing(Space.XXS)
+        self._recent.body.addWidget(Text(_("Recent sessions"), "section"))
+        self._recent.body.addSpacing(Space.XXS)
+        self._recent.body.addLayout(self._recent_rows)
+
+    def _show_chosen(self, chosen: Chosen | None, *, loading: bool) -> None:
+        self._chosen = chosen.id if chosen else ""
+        for widget in (self._label, self._why, self._facts, self._start, self._key):
+            widget.setVisible(chosen is not None)
+        self._start.setEnabled(chosen is not None)
+        if chosen is None:
+            self._name.setText("" if loading else _("No routine could be read."))
+            return
+        self._label.setText(chosen.label)
+        self._name.setText(chosen.name)
+        self._why.show_text(chosen.why)
+        self._facts.show_facts(chosen.facts)
+        self._start.setAccessibleName(_("Start {routine}").format(routine=chosen.name))
+
+    def _other(self, other: Other) -> ChoiceButton:
+        button = ChoiceButton(self._look, other.name, other.detail)
+        button.clicked.connect(lambda: self.routine_chosen.emit(other.id))
+        return button
+
+    def _show_recent(self, sessions: tuple[Recent, ...]) -> None:
+        clear(self._recent_rows)
+        for each in sessions:
+            self._recent_rows.addWidget(self._recent_button(each))
+        if not sessions:
+            self._recent_rows.addWidget(
+                Text(_("Your sessions will stand here, each with its time and how far it came."), "quiet", wrap=True)
+            )
+
+    def _recent_button(self, recent: Recent) -> ChoiceButton:
+        button = ChoiceButton(self._look, recent.title, recent.detail, icon=recent.icon, tint=recent.tint, kind="flat")
+        button.clicked.connect(lambda: self.session_opened.emit(recent.id))
+        return button

@@ -1,0 +1,161 @@
+"""What the Today page shows, as plain words. Pure."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.session import Moment, Session, SessionStatus
+from hipmob_desktop.services.suggesting import Reason, suggest
+from hipmob_desktop.services.translation import _, ngettext
+from hipmob_desktop.ui.formatting import (
+    DateWords,
+    about_length,
+    clock_length,
+    equipment_words,
+    local_time,
+    near_day,
+    status_words,
+)
+
+RECENT = 5
+MORNING, MIDDAY, EVENING = 4, 12, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The routine that Start begins."""
+
+    id: str
+    label: str
+    """Suggested, or chosen by the user."""
+    name: str
+    why: str
+    facts: tuple[tuple[str, str], ...]
+    """Icon and words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Another routine, one click away."""
+
+    id: str
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A session of late."""
+
+    id: str
+    title: str
+    detail: str
+    icon: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayState:
+    """The whole page."""
+
+    greeting: str
+    day: str
+    chosen: Chosen | None = None
+    others: tuple[Other, ...] = ()
+    recent: tuple[Recent, ...] = ()
+    loading: bool = False
+    """History and catalogue are still on their way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the page is made of."""
+
+    catalogue: Catalogue
+    lengths: Mapping[str, Millis]
+    """Total length of every routine."""
+    sessions: Sequence[Session]
+    """Latest first."""
+
+
+def opening(now: Moment, dates: DateWords) -> TodayState:
+    """The page before anything was read."""
+    return TodayState(greeting(local_time(now).hour), _day_line(now.local_date, dates), loading=True)
+
+
+def today_state(facts: Facts, now: Moment, dates: DateWords, wanted: str = "") -> TodayState:
+    """The page; `wanted` is the routine the user chose, empty for the suggestion."""
+    chosen = _chosen(facts, now.local_date, wanted)
+    return TodayState(
+        greeting=greeting(local_time(now).hour),
+        day=_day_line(now.local_date, dates),
+        chosen=chosen,
+        others=tuple(
+            Other(routine.id, routine.name, about_length(facts.lengths[routine.id]))
+            for routine in facts.catalogue.routines.values()
+            if chosen is None or routine.id != chosen.id
+        ),
+        recent=tuple(_recent(s, now.local_date, dates) for s in facts.sessions[:RECENT]),
+    )
+
+
+def greeting(hour: int) -> str:
+    """A greeting for the hour of the day."""
+    if MORNING <= hour < MIDDAY:
+        return _("Good morning.")
+    return _("Good afternoon.") if MIDDAY <= hour < EVENING else _("Good evening.")
+
+
+def _day_line(today: date, dates: DateWords) -> str:
+    return dates.day(today)
+
+
+def _chosen(facts: Facts, today: date, wanted: str) -> Chosen | None:
+    suggestion = suggest(facts.catalogue, facts.sessions, today)
+    if suggestion is None:
+        return None
+    suggested = wanted in {"", suggestion.routine} or wanted not in facts.catalogue.routines
+    routine = facts.catalogue.routines[suggestion.routine if suggested else wanted]
+    exercises = len({step.exercise for step in routine.steps})
+    count = ngettext("{count} exercise", "{count} exercises", exercises).format(count=exercises)
+    return Chosen(
+        id=routine.id,
+        label=_("Suggested today") if suggested else _("Your choice"),
+        name=routine.name,
+        why=reason_words(suggestion.reason) if suggested else routine.summary,
+        facts=(
+            ("clock", about_length(facts.lengths[routine.id])),
+            ("routines", count),
+            ("equipment", equipment_words(facts.catalogue.equipment_of(routine))),
+        ),
+    )
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a routine is suggested, in one sentence."""
+    return {
+        Reason.FIRST: _("Short and complete: a good one to begin with."),
+        Reason.DONE_TODAY: _("Today's session is done. If you feel like a little more, this is enough."),
+        Reason.RECOVERY_DUE: _("You have trained often this week; give one day to recovery."),
+        Reason.AFTER_HOLDS: _("Your last session was long holds, so today the hips move."),
+        Reason.AFTER_MOVING: _("Your last session was all movement, so today holds the ends of the range."),
+        Reason.USUAL: _("The routine you have done most these last weeks."),
+        Reason.EVERYDAY: _("Good after any run: holds and drills for the whole hip."),
+    }[reason]
+
+
+def _recent(session: Session, today: date, dates: DateWords) -> Recent:
+    completed = session.status is SessionStatus.COMPLETED
+    when = near_day(session.started.local_date, today, dates)
+    at = dates.time(local_time(session.started))
+    return Recent(
+        id=str(session.id),
+        title=session.routine.name,
+        detail=_("{day}, {time} · {active} active · {status}").format(
+            day=when, time=at, active=clock_length(session.active_ms), status=status_words(session.status).lower()
+        ),
+        icon="completed" if completed else "partial",
+        tint="accent" if completed else "warning",
+    )
