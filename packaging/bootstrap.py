@@ -16,6 +16,10 @@ import sys
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - see main
 OLDEST_PYTHON = (3, 11)
 
+if __name__ == "__main__":
+    # Python leaves the script's folder out where PYTHONSAFEPATH is set.
+    sys.path.insert(0, os.path.join(ROOT, "packaging"))  # noqa: PTH118
+
 
 def main(arguments: list) -> int:
     """Obey the command line and return the exit code; `run` becomes the app where the system can do that.

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import IO
 
 _NO_NETWORK = (
     "The packages could not be fetched: there is no way to the package index from here. Check the network (and, behind "
@@ -68,9 +69,12 @@ def run_pip(command: list[str], *, title: str, total: int, env: Mapping[str, str
         errors="replace",
     )
     log: list[str] = []
+    lines: queue.Queue[str | None] = queue.Queue()
+    reader = threading.Thread(target=_read, args=(process.stdout, lines), daemon=True)
+    reader.start()
     line = StatusLine(title)
     try:
-        for text in _lines(process):
+        for text in _lines(lines):
             if text:
                 log.append(text)
             line.show(status_of(log, total))
@@ -78,21 +82,22 @@ def run_pip(command: list[str], *, title: str, total: int, env: Mapping[str, str
         if process.poll() is None:
             process.terminate()
         process.wait()
+        reader.join()
         line.close(ok=process.returncode == 0)
     if process.returncode:
         raise PipFailedError(explain(log))
 
 
-def _lines(process: "subprocess.Popen[str]") -> Iterator[str]:
-    """The lines as they come, and an empty one for each second without any."""
-    lines: queue.Queue[str | None] = queue.Queue()
-
-    def read() -> None:
-        for text in process.stdout or ():
+def _read(stream: IO[str], lines: "queue.Queue[str | None]") -> None:
+    """Hand on the lines of a stream, then None. In a thread of its own, since pip may be silent for minutes."""
+    with stream:
+        for text in stream:
             lines.put(text.rstrip())
-        lines.put(None)
+    lines.put(None)
 
-    threading.Thread(target=read, daemon=True).start()
+
+def _lines(lines: "queue.Queue[str | None]") -> Iterator[str]:
+    """The lines as they come, and an empty one for each second without any."""
     while True:
         try:
             text = lines.get(timeout=1)

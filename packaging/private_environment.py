@@ -1,5 +1,6 @@
 """Makes, repairs and fills `.venv/`: pinned dependencies with hashes, and the app itself, editable."""
 
+import compileall
 import contextlib
 import os
 import re
@@ -131,8 +132,8 @@ def _count_entries(lock: Path) -> int:
 
 def _install_app(root: str) -> None:
     _pip(root, "Installing the app", ["--no-deps", "--no-build-isolation", "--editable", root], 1)
-    # An editable install compiles nothing; without this the first start would.
-    subprocess.run([stamp.python_in(root), "-m", "compileall", "-q", str(Path(root, "hipmob_desktop"))], check=False)
+    # An editable install compiles nothing; without this the first start would. The Python is the same as this one.
+    compileall.compile_dir(Path(root, "hipmob_desktop"), quiet=2)
 
 
 def _pip(root: str, title: str, arguments: list[str], total: int) -> None:

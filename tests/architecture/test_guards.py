@@ -61,7 +61,7 @@ def report(tmp_path_factory):
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", "-rA", "-p", "no:cacheprovider", "--color=no"],
         cwd=folder,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "COLUMNS": "250"},
         capture_output=True,
         text=True,
         check=False,
