@@ -91,13 +91,16 @@ def test_bootstrap_knows_the_commands_that_the_pages_name():
     assert set().union(*map(commands_of, PAGES)) <= known
 
 
+def help_of(*words):
+    command = [sys.executable, "-m", "hipmob_desktop", *words, "--help"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+
+
 def test_the_app_knows_the_commands_that_the_readme_names():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"^hipmob-desktop ([a-z]+)", readme, re.MULTILINE))
     options = set(re.findall(r"`?(--[a-z][a-z-]+)", readme)) - {"--help"}
-    helped = subprocess.run(
-        [sys.executable, "-m", "hipmob_desktop", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    helped = "".join(help_of(*words) for words in [(), *((name,) for name in named)])
     assert named == {"start", "routines", "timeline", "log", "doctor"}
     assert not {word for word in named | options if word not in helped}
 
