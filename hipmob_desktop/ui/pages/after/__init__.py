@@ -1,0 +1,1 @@
+"""The page with the questions after a session."""

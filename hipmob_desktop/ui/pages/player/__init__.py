@@ -1,0 +1,1 @@
+"""The player: what is seen while a session is led."""

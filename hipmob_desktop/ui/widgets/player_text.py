@@ -1,0 +1,77 @@
+"""Text that is as large as its place allows."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
+
+from hipmob_desktop.ui.widgets.text import Text
+
+
+class FittedText(Text):
+    """A text in a place of fixed height, set as large as fits between two sizes; it wraps, and is never cut."""
+
+    def __init__(self, role: str = "body", *, lines: int = 1, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+        super().__init__("", role)
+        self._lines = lines
+        self._weight = weight
+        self.setWordWrap(lines > 1)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.set_largest(24)
+
+    def set_largest(self, size: int) -> None:
+        """Largest size of type in pixels; the place is as high as its lines at that size."""
+        self._largest = size
+        self.setFixedHeight(round(size * 1.32 * self._lines))
+        self._fit()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Set the text, and its size anew."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is set; as wide as there is room."""
+        return QSize(1, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        low, high = 9, self._largest
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if self._fits(middle) else (low, middle - 1)
+        self.setFont(self._set(low))
+        self._balance(low)
+
+    def _balance(self, size: int) -> None:
+        """Lines of about one length: as narrow as the text can be without another line."""
+        if self._lines == 1:
+            return
+        metrics = QFontMetrics(self._set(size))
+        tall = self._box(metrics, self.width()).height()
+        low, high = self.width() // 2, self.width()
+        while low < high:
+            middle = (low + high) // 2
+            box = self._box(metrics, middle)
+            low, high = (low, middle) if box.height() <= tall and box.width() <= middle else (middle + 1, high)
+        edge = max((self.width() - low) // 2 - 2, 0)
+        self.setContentsMargins(edge, 0, edge, 0)
+
+    def _fits(self, size: int) -> bool:
+        box = self._box(QFontMetrics(self._set(size)), self.width())
+        return box.width() <= self.width() and box.height() <= self.height()
+
+    def _box(self, metrics: QFontMetrics, width: int) -> QRect:
+        flags = Qt.TextFlag.TextWordWrap if self._lines > 1 else Qt.TextFlag.TextSingleLine
+        return metrics.boundingRect(QRect(0, 0, width, 10_000), flags, self.text())
+
+    def _set(self, size: int) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(size)
+        font.setWeight(self._weight)
+        return font
