@@ -32,7 +32,12 @@ def writing_engine(path: Path) -> Engine:
 
 def migrating_engine(path: Path) -> Engine:
     """For a change of schema: foreign keys off, or a table rebuilt by Alembic takes the rows that refer to it along."""
-    pragmas = ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=OFF", f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    pragmas = (
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA foreign_keys=OFF",
+        f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    )
     return _engine(uri_of(path, "mode=rwc"), pragmas, "BEGIN IMMEDIATE", pooled=False)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hipmob_desktop.adapters.db.backup import Backups, stamp_of
-from hipmob_desktop.adapters.db.plain import Found, connect_read_only, look_at
+from hipmob_desktop.adapters.db.plain import Found, look_at, open_for_a_look, problem_of
 from hipmob_desktop.adapters.db.problems import LogProblem
 from hipmob_desktop.adapters.db.schema import stored_revision
 from hipmob_desktop.adapters.paths import Paths
@@ -72,6 +72,8 @@ def database_report(paths: Paths) -> DatabaseReport:
             revision, sessions = _contents(paths.database)
     except LogProblem as error:
         problem = str(error)
+    except sqlite3.Error as error:
+        state, problem = "problem", str(problem_of(error, paths.database))
     return DatabaseReport(
         path=paths.database,
         state=state,
@@ -106,15 +108,9 @@ def sync_warning(folder: Path) -> str:
 
 
 def _contents(database: Path) -> tuple[str, int]:
-    for immutable in (False, True):
-        try:
-            with closing(connect_read_only(database, immutable)) as connection:
-                revision = stored_revision(connection) or ""
-                count = connection.execute("SELECT count(*) FROM session WHERE deleted_at IS NULL").fetchone()[0]
-                return revision, count
-        except sqlite3.OperationalError:
-            continue
-    return "", 0
+    with closing(open_for_a_look(database)) as connection:
+        count = connection.execute("SELECT count(*) FROM session WHERE deleted_at IS NULL").fetchone()[0]
+        return stored_revision(connection) or "", count
 
 
 def _size(database: Path) -> int:

@@ -215,7 +215,8 @@ class JournalWriter:
     def _hold(self, error: Exception) -> None:
         """Not now: keep it safe, tell the user, try again later."""
         _log.warning("the log cannot be written: %s", error)
-        self._close_store()
+        if not _connection_is_well(error):
+            self._close_store()
         with self._changed:
             new = list(self._waiting)[self._kept :]
         if not new or self._rescue.keep(new):
@@ -253,6 +254,12 @@ def may_pass(error: BaseException) -> bool:
     if isinstance(cause, _OUR_FAULT):
         return False
     return isinstance(cause, (sqlite3.Error, OSError, LogProblem, FolderTrouble))
+
+
+def _connection_is_well(error: BaseException) -> bool:
+    """A full disk or a lock pass by themselves; and readers on a full disk need the index that the writer holds."""
+    name = str(getattr(getattr(error, "orig", error), "sqlite_errorname", ""))
+    return name.startswith(("SQLITE_FULL", "SQLITE_BUSY"))
 
 
 def trouble_in_words(error: BaseException, kept: bool) -> str:

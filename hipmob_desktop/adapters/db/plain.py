@@ -28,6 +28,11 @@ class Found(Enum):
     """Of a schema that can be brought to the present one."""
 
 
+def has_write_ahead(database: Path) -> bool:
+    """Whether a write-ahead file lies beside it: some program has the log open, or was killed."""
+    return database.with_name(database.name + "-wal").exists()
+
+
 def connect_read_only(path: Path, immutable: bool = False) -> sqlite3.Connection:
     """A connection that changes nothing. `immutable` needs no write access to the folder, but sees no write-ahead."""
     query = "mode=ro&immutable=1" if immutable else "mode=ro"
@@ -58,7 +63,7 @@ def look_at(database: Path, has_backups: bool = False, revisions: Revisions = SH
         missing = _("it is missing") if size is None else _("it is empty")
         return _nothing_unless(expected, missing)
     try:
-        with closing(_open_for_a_look(database)) as connection:
+        with closing(open_for_a_look(database)) as connection:
             revision = stored_revision(connection)
             if revision is not None:
                 revisions.check_known(revision)
@@ -87,16 +92,21 @@ def is_sound(path: Path, revisions: Revisions = SHIPPED) -> bool:
         return False
 
 
-def problem_of(error: sqlite3.Error, database: Path) -> DamagedDatabase | LogUnreachable:
-    """SQLite's error in our words."""
+def problem_of(error: Exception, database: Path) -> DamagedDatabase | LogUnreachable:
+    """SQLite's error, also as SQLAlchemy passes it on, in our words."""
+    error = getattr(error, "orig", error)
     name = str(getattr(error, "sqlite_errorname", ""))
     if any(name.startswith(damage) for damage in DAMAGE):
         return DamagedDatabase(str(error))
     return LogUnreachable(_("The log {file} cannot be opened: {reason}.").format(file=database, reason=error))
 
 
-def _open_for_a_look(database: Path) -> sqlite3.Connection:
-    """Read-only; in a folder that cannot be written a log in WAL form opens as immutable alone."""
+def open_for_a_look(database: Path) -> sqlite3.Connection:
+    """Read-only; as immutable where nobody has it open (a plain look would leave empty files beside it) and where
+    nothing can be written beside it.
+    """
+    if not has_write_ahead(database):
+        return connect_read_only(database, immutable=True)
     connection = connect_read_only(database)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -109,9 +119,9 @@ def _open_for_a_look(database: Path) -> sqlite3.Connection:
 
 
 def needs_immutable(error: sqlite3.OperationalError) -> bool:
-    """Whether reading failed only because nothing may be written beside the file."""
+    """Whether reading failed only because nothing can be written beside the file: a shut folder, a full disk."""
     name = str(getattr(error, "sqlite_errorname", ""))
-    return name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN"))
+    return name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR_SHM"))
 
 
 def _nothing_unless(expected: bool, state: str) -> Found:

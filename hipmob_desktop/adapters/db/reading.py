@@ -4,14 +4,21 @@ import shutil
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from hipmob_desktop.adapters.db.backup import Backups
-from hipmob_desktop.adapters.db.plain import Found, connect_read_only, look_at, needs_immutable
+from hipmob_desktop.adapters.db.plain import (
+    Found,
+    connect_read_only,
+    has_write_ahead,
+    look_at,
+    needs_immutable,
+    problem_of,
+)
 from hipmob_desktop.adapters.db.problems import OutdatedDatabase
 from hipmob_desktop.adapters.paths import Paths
 from hipmob_desktop.domain.session import Session
@@ -22,56 +29,61 @@ if TYPE_CHECKING:
 
     from hipmob_desktop.adapters.db.queries import LogQueries
 
+_Answer = TypeVar("_Answer")
+
 
 class LogReader:
-    """The reading half of `History`. Opens the file when first asked; changes nothing on the disk."""
+    """The reading half of `History`. Opens the file when first asked; changes nothing on the disk.
+
+    Every question may raise DamagedDatabase or LogUnreachable.
+    """
 
     def __init__(self, database: Path) -> None:
         self._database = database
         self._lock = threading.Lock()
         self._engine: Engine | None = None
-        self._queries: LogQueries | None = None
         self._copy: tempfile.TemporaryDirectory[str] | None = None
+        self._passing = False
 
     def recent(self, limit: int, before: Session | None = None) -> Sequence[Session]:
         """Latest sessions first, without results; `before` pages on."""
-        queries = self._open()
-        return queries.recent(limit, before) if queries else ()
+        return self._ask(lambda queries: queries.recent(limit, before), ())
 
     def session(self, session: UUID) -> Session | None:
         """One session, with its results."""
-        queries = self._open()
-        return queries.session(session) if queries else None
+        return self._ask(lambda queries: queries.session(session), None)
 
     def all_with_results(self, limit: int | None = None) -> Sequence[Session]:
         """Latest sessions first, with their results, in two queries."""
-        queries = self._open()
-        return queries.all_with_results(limit) if queries else ()
+        return self._ask(lambda queries: queries.all_with_results(limit), ())
 
     def running(self) -> Sequence[UUID]:
         """Sessions whose status is running, latest first."""
-        queries = self._open()
-        return queries.running() if queries else ()
+        return self._ask(lambda queries: queries.running(), ())
 
     def close(self) -> None:
         """Let go of the file. The next call opens it again."""
         with self._lock:
-            if self._engine is not None:
-                self._engine.dispose()
-            if self._copy is not None:
-                self._copy.cleanup()
-            self._engine = self._queries = self._copy = None
+            self._close()
 
-    def _open(self) -> "LogQueries | None":
+    def _ask(self, question: "Callable[[LogQueries], _Answer]", otherwise: _Answer) -> _Answer:
+        """The answer, or `otherwise` where there is no log."""
         with self._lock:
-            if self._queries is None and self._has_content():
-                from hipmob_desktop.adapters.db.engine import reading_engine  # noqa: PLC0415  (loads SQLAlchemy)
-                from hipmob_desktop.adapters.db.queries import LogQueries  # noqa: PLC0415
+            if self._passing:
+                self._close()
+            if self._engine is None and not self._has_content():
+                return otherwise
+            from sqlalchemy.exc import DBAPIError  # noqa: PLC0415  (heavy, as all that follows)
 
-                path, immutable = self._readable_file()
-                self._engine = reading_engine(path, immutable)
-                self._queries = LogQueries(self._engine)
-            return self._queries
+            from hipmob_desktop.adapters.db.queries import LogQueries  # noqa: PLC0415
+
+            try:
+                if self._engine is None:
+                    self._engine = self._open()
+                return question(LogQueries(self._engine))
+            except (DBAPIError, sqlite3.Error, OSError) as error:
+                self._close()
+                raise problem_of(error, self._database) from error
 
     def _has_content(self) -> bool:
         try:
@@ -79,12 +91,16 @@ class LogReader:
         except OSError:
             return False
 
-    def _readable_file(self) -> tuple[Path, bool]:
-        """The file to read, and whether as immutable.
+    def _open(self) -> "Engine":
+        """Connect to the log; for one question alone if no program has it open or nothing can be written beside it.
 
-        Nothing can be written in a read-only folder, so SQLite cannot read a write-ahead file there: if one was left
-        with something in it, both are copied to a place where it can.
+        A write-ahead file that was left with something in it cannot be read in place then: both are copied.
         """
+        from hipmob_desktop.adapters.db.engine import reading_engine  # noqa: PLC0415
+
+        if not has_write_ahead(self._database):
+            self._passing = True
+            return reading_engine(self._database, immutable=True)
         try:
             with closing(connect_read_only(self._database)) as connection:
                 connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
@@ -92,14 +108,30 @@ class LogReader:
             if not needs_immutable(error):
                 raise
         else:
-            return self._database, False
+            return reading_engine(self._database)
+        self._passing = True
+        copy = self._copied()
+        return reading_engine(copy) if copy else reading_engine(self._database, immutable=True)
+
+    def _copied(self) -> Path | None:
         ahead = self._database.with_name(self._database.name + "-wal")
-        if not (ahead.exists() and ahead.stat().st_size):
-            return self._database, True
-        self._copy = tempfile.TemporaryDirectory(prefix="hipmob-log-")
-        for source in (self._database, ahead):
-            shutil.copyfile(source, Path(self._copy.name) / source.name)
-        return Path(self._copy.name) / self._database.name, False
+        try:
+            if not ahead.stat().st_size:
+                return None
+            self._copy = tempfile.TemporaryDirectory(prefix="hipmob-log-")
+            for source in (self._database, ahead):
+                shutil.copyfile(source, Path(self._copy.name) / source.name)
+        except OSError:
+            return None
+        return Path(self._copy.name) / self._database.name
+
+    def _close(self) -> None:
+        if self._engine is not None:
+            self._engine.dispose()
+        if self._copy is not None:
+            self._copy.cleanup()
+        self._engine = self._copy = None
+        self._passing = False
 
 
 def open_for_reading(paths: Paths) -> LogReader:

@@ -1,6 +1,8 @@
 """What is done when the log is damaged: nothing is thrown away, and the best copy takes its place."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,6 +50,9 @@ def restore(backup: Path, database: Path) -> None:
     """Put a copy of a backup in the log's place, in one step."""
     part = database.with_name(database.name + ".part")
     shutil.copyfile(backup, part)
+    with closing(sqlite3.connect(part)) as connection:
+        # Backups are single files; a log in use is never without its write-ahead file.
+        connection.execute("PRAGMA journal_mode=WAL").close()
     force_to_disk(part)
     part.replace(database)
     force_to_disk(database.parent)

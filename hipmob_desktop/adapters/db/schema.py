@@ -63,13 +63,15 @@ def stored_revision(connection: sqlite3.Connection) -> str | None:
 
 
 def create(path: Path, revisions: Revisions = SHIPPED) -> None:
-    """Make a new, empty log in one transaction."""
+    """Make a new, empty log. It gets its name when it is whole: a kill leaves no half of one."""
     from sqlalchemy import text  # noqa: PLC0415  (heavy: only when a file is made)
 
     from hipmob_desktop.adapters.db.engine import migrating_engine  # noqa: PLC0415
     from hipmob_desktop.adapters.db.tables import metadata  # noqa: PLC0415
 
-    engine = migrating_engine(path)
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    engine = migrating_engine(part)
     try:
         with engine.begin() as connection:
             metadata.create_all(connection)
@@ -81,6 +83,7 @@ def create(path: Path, revisions: Revisions = SHIPPED) -> None:
             connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": revisions.head})
     finally:
         engine.dispose()
+    part.replace(path)
 
 
 def migrate(path: Path, back_up: Callable[[], object], revisions: Revisions = SHIPPED) -> None:
@@ -132,6 +135,6 @@ def _check_nothing_lost(connection: "Connection", before: dict[str, int]) -> Non
     if orphans:
         raise MigrationRefused(f"{len(orphans)} rows would have lost the row they belong to")
     after = _row_counts(connection)
-    lost = {name: (count, after[name]) for name, count in before.items() if after.get(name, count) < count}
+    lost = {name: (count, after.get(name, 0)) for name, count in before.items() if after.get(name, 0) < count}
     if lost:
         raise MigrationRefused(f"rows would have been lost (before, after): {lost}")
