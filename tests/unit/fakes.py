@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 from uuid import UUID
 
 from hipmob_desktop.domain.catalogue import Catalogue
@@ -148,7 +148,7 @@ class RecordingSound:
     """Tone, text of the speech (the file's stem), volume."""
     stops: int = 0
 
-    def play(self, tone: Tone | None, speech: PurePosixPath | None, volume: float) -> bool:
+    def play(self, tone: Tone | None, speech: PurePath | None, volume: float) -> bool:
         if self.works:
             self.played.append((tone, speech.stem if speech else None, volume))
         return self.works
