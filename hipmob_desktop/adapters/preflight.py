@@ -1,5 +1,6 @@
 """Finds out before Qt is loaded whether the window can open: Qt's own answer to a missing library is to abort."""
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -119,7 +120,7 @@ def _cannot_start(libraries: list[str], machine: Machine) -> PreflightResult:
     return PreflightResult(fatal=message, missing=packages)
 
 
-def tell(message: str, env: Mapping[str, str], machine: Machine = THIS_MACHINE) -> list[str]:
+def tell(message: str, env: Mapping[str, str] = os.environ, machine: Machine = THIS_MACHINE) -> list[str]:
     """Tell the user what is wrong without Qt: on standard error and, on a screen, by a dialog of the desktop's.
 
     Returns:
