@@ -40,6 +40,9 @@ _CAUSES: tuple[tuple[str, str], ...] = (
 )
 
 
+LONGEST_LINE = 240
+
+
 class PipFailedError(Exception):
     """Pip gave up. Its text is for the user."""
 
@@ -127,7 +130,8 @@ def explain(log: list[str]) -> str:
     """The cause of a failure in plain words, and pip's last lines."""
     text = "\n".join(log)
     words = next((words for pattern, words in _CAUSES if re.search(pattern, text)), "")
-    tail = "\n".join("    " + line for line in log[-12:])
+    lines = [line[:LONGEST_LINE] for line in log if not line.startswith("Ignoring ")]  # of other systems' packages
+    tail = "\n".join("    " + line for line in lines[-12:])
     return f"{words}\n\n  pip said:\n{tail}" if words else f"pip failed. It said:\n{tail}"
 
 
