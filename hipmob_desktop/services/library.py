@@ -11,12 +11,17 @@ from hipmob_desktop.services.translation import _, ngettext
 ALIKE = 60.0
 """Likeness in percent from which a name is worth suggesting."""
 
+SHORTEST_WORD = 3
+"""Characters: anything shorter is a part of too many names to be a hint of one."""
+
 LONGEST_WORD = 80
 """Characters of a word that are compared: likeness costs time with the length of both."""
 
 
 def nearest_names(word: str, candidates: Iterable[str], n: int = 3) -> list[str]:
     """The candidates most like a word, best first, at most `n`; none if none is alike."""
+    if len(word.strip()) < SHORTEST_WORD:
+        return []
     # Loaded when something was mistyped, not at every start.
     from rapidfuzz import fuzz, process, utils  # noqa: PLC0415
 

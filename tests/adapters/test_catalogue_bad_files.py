@@ -119,6 +119,8 @@ ROUTINES = {
     "a key twice": ('name = "a"\nname = "b"\n', "line 2: expected TOML, found cannot overwrite a value at column 11"),
     "a NUL byte": ('name = "a\0b"\n', "line 1: expected TOML, found illegal character"),
     "brackets without end": ("a = " + "[" * 100_000, "expected a few levels of nesting, found hundreds"),
+    "a key without end": ("a" + ".a" * 100_000 + " = 1", "expected keys of one or two parts, found dozens of parts"),
+    "a table's name without end": ("[a" + " . 'b'" * 40_000 + "]", "expected keys of one or two parts, found dozens"),
     "a number without end": (f"a = {'9' * 6000}", "expected values of a usual size, found"),
 }
 

@@ -21,6 +21,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID = 60
 _BOM = b"\xef\xbb\xbf"
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
+# tomllib takes minutes over a key of thousands of parts; no key of ours has more than two.
+_ENDLESS_KEY = re.compile(r"""(?:\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){30}""")
 # Absent on Windows, where no ordinary folder holds a pipe that would block.
 _NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -136,6 +138,8 @@ def _parse(content: bytes) -> dict[str, Any]:
         raise _UnusableError(
             "text in UTF-8", f"a byte that is none (0x{content[error.start]:02x})", f"line {line}"
         ) from None
+    if _ENDLESS_KEY.search(text):
+        raise _UnusableError("keys of one or two parts", "dozens of parts")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -69,7 +69,7 @@ class TestNearest:
         assert nearest_names(typed, CATALOGUE.routines)[0] == meant
         assert suggest_routines(CATALOGUE, typed)[0] == meant
 
-    @pytest.mark.parametrize("typed", ["", "zzzz", "?!", "\0"])
+    @pytest.mark.parametrize("typed", ["", "zzzz", "?!", "\0", "r", "sk"])
     def test_nothing_is_suggested_for_what_is_like_nothing(self, typed):
         assert nearest_names(typed, CATALOGUE.routines) == []
 
