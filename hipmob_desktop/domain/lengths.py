@@ -17,7 +17,7 @@ TONE_MS: Mapping[Tone, Millis] = {
 TONE_GAP_MS: Millis = 80
 """Silence between a tone and the words that follow it."""
 
-_ONSET_MS = 520
+_ONSET_MS = 560
 _LETTER_MS = 60
 _STOP_MS = 230
 _WITHOUT_STOPS = str.maketrans("", "", ".,:;?!")
@@ -26,7 +26,7 @@ _WITHOUT_STOPS = str.maketrans("", "", ".,:;?!")
 def estimate_ms(text: str) -> Millis:
     """A cautious guess at the spoken length of a text, about 160 words a minute.
 
-    Measured against eSpeak NG at that rate: 0.95 to 1.4 times the real length for the phrases of a session.
+    Measured against eSpeak NG at that rate: 0.95 to 1.6 times the real length for the phrases of a session.
     """
     if not text:
         return 0

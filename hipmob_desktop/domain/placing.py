@@ -131,7 +131,7 @@ class _Lane:
         return min(free, key=lambda at: (abs(at - cue.at_ms), at), default=None)
 
     def _limit(self, cue: Cue) -> Millis:
-        """When a cue has to be over: the countdown with the segment, a number before the next, all else before three."""
+        """When a cue must be over: the countdown with the segment, a number before the next, the rest before three."""
         if cue.kind is CueKind.COUNTDOWN:
             return self.end_ms
         if cue.kind in _BEATS:

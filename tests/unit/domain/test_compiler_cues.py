@@ -49,6 +49,11 @@ def test_getting_ready_tells_name_side_dose_and_what_to_fetch_and_how_to_get_the
     )
 
 
+def test_the_set_up_is_not_told_again_before_a_later_set():
+    ready = of_kind(compiled(steps=(Step("hip-flexor", sets=2, rest_ms=0),)), K.GET_READY)
+    assert [len(of(segment, C.SETUP)) for segment in ready] == [1, 0]
+
+
 def test_three_two_one_ends_every_segment_that_goes_by_time():
     for segment in one_of_each_kind().segments:
         by_time = segment.kind not in {K.REPS, K.BREATHE}
@@ -102,7 +107,8 @@ def test_a_five_minute_hold_keeps_every_call_at_its_moment_when_fitted():
 
 
 @pytest.mark.parametrize(
-    ("seconds", "calls"), [(20, []), (30, []), (44, []), (45, [35]), (60, [50]), (119, [109]), (120, [60, 90, 110])]
+    ("seconds", "calls"),
+    [(20, []), (30, []), (44, []), (45, [35]), (60, [50]), (119, [109]), (120, [60, 90, 110]), (140, [80, 110, 130])],
 )
 def test_time_calls_are_sparse(seconds, calls):
     assert [at for at, _ in said(a_hold_of(seconds), C.TIME)] == calls

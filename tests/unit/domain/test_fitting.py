@@ -46,8 +46,10 @@ def timelines(draw):
     return compiled(*exercises, steps=steps, get_ready_ms=draw(way), change_side_ms=draw(way), talk=talk)
 
 
-def any_lengths(timeline, seed, longest=12_000):
+def any_lengths(timeline, seed, longest=None):
+    """A voice of its own for every seed: some quick, some slow."""
     random = Random(seed)
+    longest = longest or random.choice([200, 1_000, 3_000, 12_000])
     return {text: random.randint(100, longest) for text in timeline.spoken_texts()}
 
 
@@ -171,6 +173,18 @@ def test_a_form_cue_gives_way_to_half_way():
         work = working(fit_cues(timeline, {"Stay tall.": length}))[0]
         assert of(work, C.HALFWAY)[0].at_ms == 10_000
         assert bool(of(work, C.FORM)) is kept
+
+
+def test_a_cue_keeps_its_distance_from_the_one_after_it():
+    timeline = compiled(an_exercise(dose=hold(20), cues=("Stay tall.",)))
+    work = working(fit_cues(timeline, {"Stay tall.": 4_960}))[0]
+    assert [cue.end_ms for cue in of(work, C.FORM)] == [10_000 - CLEARANCE_MS]
+
+
+def test_nothing_slips_between_three_two_and_one():
+    timeline = compiled(get_ready_ms=3_000)
+    ready = fit_cues(timeline, dict.fromkeys(timeline.spoken_texts(), 100)).segments[0]
+    assert [cue.kind for cue in ready.cues] == [C.COUNTDOWN] * 3
 
 
 def test_numbers_too_slow_for_a_second_become_ticks_all_three():

@@ -1,5 +1,6 @@
 """Fifteen seconds more, while it runs: what is still to come moves with what it hangs on."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from hipmob_desktop.domain.compiler import CompileOptions
 from hipmob_desktop.domain.exercise import Sides
 from hipmob_desktop.domain.fitting import CLEARANCE_MS, extend_segment
 from hipmob_desktop.domain.placing import is_closing
-from hipmob_desktop.domain.timeline import CueKind
+from hipmob_desktop.domain.timeline import Anchor, Cue, CueKind
 from tests.unit.builders import a_timeline, an_exercise, breaths, hold, reps, working
 
 C = CueKind
@@ -78,6 +79,14 @@ def test_counted_work_ends_at_its_count_and_is_left_alone():
     for dose in (reps(8), breaths(8)):
         (work,) = working(a_timeline(an_exercise(dose=dose, sides=Sides.BOTH)))
         assert extend_segment(work, BY, 5_000) is work
+
+
+def test_nothing_moves_into_the_time_that_is_past():
+    form = Cue(10_000, C.FORM, "Stay tall.", ("Stay tall.",), length_ms=2_300)
+    halfway = Cue(10_500, C.HALFWAY, "Halfway.", ("Halfway.",), anchor=Anchor.MIDDLE, length_ms=900)
+    segment = replace(a_hold(21), cues=(form, halfway))
+    longer = extend_segment(segment, 3_000, 9_900)
+    assert [(cue.kind, cue.at_ms) for cue in longer.cues] == [(C.HALFWAY, 12_000), (C.FORM, 12_900 + CLEARANCE_MS)]
 
 
 @settings(derandomize=True, deadline=None, max_examples=200)
