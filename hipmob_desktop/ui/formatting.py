@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from hipmob_desktop.domain.exercise import Breaths, Dose, Hold, Millis, Phase, Reps, Side, Sides, Tempo, Timed
+from hipmob_desktop.domain.exercise import Breaths, Dose, Hold, Millis, Reps, Side, Sides, Tempo, Timed
 from hipmob_desktop.domain.session import Moment, RunKind, SessionStatus
 from hipmob_desktop.domain.timeline import SegmentKind
 from hipmob_desktop.services.translation import _, ngettext
@@ -18,6 +18,10 @@ class DateWords(Protocol):
 
     def day(self, day: date) -> str:
         """A day with its weekday, short: "Tue 18 Nov"."""
+        ...
+
+    def full_day(self, day: date) -> str:
+        """A day in full, without the year: "Tuesday 18 November"."""
         ...
 
     def weekday(self, day: date) -> str:
@@ -45,6 +49,13 @@ def about_length(length: Millis) -> str:
     if length < MINUTE:
         return _("{seconds} s").format(seconds=round(length / SECOND))
     return _("about {minutes} min").format(minutes=round(length / MINUTE))
+
+
+def minutes_length(length: Millis) -> str:
+    """The same where room is short: "15 min"."""
+    if length < MINUTE:
+        return _("{seconds} s").format(seconds=round(length / SECOND))
+    return _("{minutes} min").format(minutes=round(length / MINUTE))
 
 
 def short_length(length: Millis) -> str:
@@ -94,17 +105,6 @@ def side_words(side: Side) -> str:
     return {Side.LEFT: _("Left"), Side.RIGHT: _("Right"), Side.BOTH: _("Both sides")}[side]
 
 
-def phase_words(phase: Phase) -> str:
-    """The kind of work, as a word by itself."""
-    return {
-        Phase.DYNAMIC: _("Dynamic"),
-        Phase.STATIC: _("Long holds"),
-        Phase.RELEASE: _("Release"),
-        Phase.STRENGTH: _("Strength"),
-        Phase.BREATH: _("Breathing"),
-    }[phase]
-
-
 def kind_words(kind: SegmentKind) -> str:
     """A stretch of a session, as a word by itself."""
     return {
@@ -137,11 +137,6 @@ def status_words(status: SessionStatus) -> str:
         SessionStatus.PARTIAL: _("Partial"),
         SessionStatus.RUNNING: _("Running"),
     }[status]
-
-
-def equipment_words(needs: tuple[str, ...]) -> str:
-    """What to fetch, in one line."""
-    return ", ".join(needs) if needs else _("nothing to fetch")
 
 
 def local_time(moment: Moment) -> datetime:

@@ -15,7 +15,7 @@ from hipmob_desktop.ui.widgets.rail import Place, Rail
 from hipmob_desktop.ui.widgets.toast import Toast
 
 FIRST_SIZE = (1100, 740)
-LEAST_SIZE = (760, 540)
+LEAST_SIZE = (880, 560)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self._current = key
         self._rail.show_place(key)
         self._pages.setCurrentWidget(page.view)
+        page.view.setFocus()
         if self._was_painted:
             page.refresh()
         self.page_shown.emit(key)
@@ -183,8 +184,8 @@ class MainWindow(QMainWindow):
         return page
 
     def _after_first_frame(self) -> None:
-        self.painted.emit()
         self.refresh_page()
+        self.painted.emit()
 
     def _drop_session(self) -> None:
         if self._session is not None:

@@ -21,6 +21,7 @@ QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[role="hero"] { font-size: ${hero}px; font-weight: 600; }
 QLabel[role="display"] { font-size: ${display}px; font-weight: 600; }
 QLabel[role="section"] { font-size: ${small}px; font-weight: 600; color: $quiet_ink; }
+QLabel[role="eyebrow"] { font-size: ${small}px; font-weight: 600; color: $accent; }
 QLabel[role="warning"] { color: $warning; }
 QLabel[role="danger"] { color: $danger; }
 QLabel[role="chip"] { font-size: ${small}px; color: $quiet_ink; background: $hover; border-radius: 10px;
@@ -62,6 +63,9 @@ QPushButton[kind="row"] { background: $surface; border: 1px solid $line; border-
   padding: 12px 16px; }
 QPushButton[kind="row"]:hover { background: $hover; }
 QPushButton[kind="row"]:focus { border: 2px solid $accent; padding: 11px 15px; }
+QPushButton[kind="flat"] { background: transparent; border: 2px solid transparent; text-align: left; }
+QPushButton[kind="flat"]:hover { background: $hover; }
+QPushButton[kind="flat"]:focus { border: 2px solid $accent; padding: 0 16px; }
 QPushButton[kind="segment"] { border: 1px solid $outline; border-radius: ${control}px; padding: 0 14px; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; border: 2px solid $accent; font-weight: 600;
   padding: 0 13px; }
@@ -89,11 +93,11 @@ QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $ink; 
 
 QListView { background: transparent; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $outline; border-radius: 4px; min-height: 32px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: $outline; border-radius: 3px; min-height: 32px; }
 QScrollBar::handle:vertical:hover { background: $quiet_ink; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle:horizontal { background: $outline; border-radius: 4px; min-width: 32px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $outline; border-radius: 3px; min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

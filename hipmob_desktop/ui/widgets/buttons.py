@@ -13,7 +13,8 @@ class Button(QPushButton):
     def __init__(
         self, text: str, look: Look | None = None, *, kind: str = "plain", icon: str = "", name: str = ""
     ) -> None:
-        super().__init__(text)
+        # Qt puts the icon right against the words.
+        super().__init__(f" {text}" if icon else text)
         self._look, self._icon = look, icon
         self._kind = kind
         self.setProperty("kind", kind)

@@ -18,6 +18,7 @@ class DoneBar(QWidget):
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.changed.connect(self.update)
+        self.setMinimumWidth(40)
         self.show_share(share)
 
     def show_share(self, share: float) -> None:

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.buttons import Button
+from hipmob_desktop.ui.widgets.card import row
 from hipmob_desktop.ui.widgets.glyph import Glyph
 from hipmob_desktop.ui.widgets.text import Text
+
+WORDS_WIDTH = 360
 
 
 class EmptyState(QWidget):
@@ -27,12 +30,12 @@ class EmptyState(QWidget):
         column.addWidget(Text(heading, "heading"), 0, middle)
         words = Text(text, "quiet", wrap=True)
         words.setAlignment(middle)
-        words.setMinimumWidth(240)
-        words.setMaximumWidth(420)
-        column.addWidget(words, 0, middle)
+        words.setFixedWidth(WORDS_WIDTH)
+        column.addLayout(row(None, words, None))
         if action:
             button = Button(action)
             button.clicked.connect(self.asked)
+            self.setFocusProxy(button)
             column.addSpacing(Space.XS)
             column.addWidget(button, 0, middle)
         column.addStretch(2)

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.buttons import Button
-from hipmob_desktop.ui.widgets.card import Card
+from hipmob_desktop.ui.widgets.card import Card, row
 from hipmob_desktop.ui.widgets.glyph import Glyph
 from hipmob_desktop.ui.widgets.text import Text
+
+WIDEST = 1180
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,15 @@ class Notices(QWidget):
         super().__init__()
         self._look = look
         self._cards: dict[str, Card] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.L, Space.M, Space.L, 0)
+        holder = QWidget()
+        holder.setMaximumWidth(WIDEST)
+        self._column = QVBoxLayout(holder)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(Space.XS)
+        line = row(None, holder, None, spacing=0)
+        line.setContentsMargins(Space.XL, Space.M, Space.XL, 0)
+        line.setStretch(1, 1000)
+        self.setLayout(line)
         self.hide()
 
     @property

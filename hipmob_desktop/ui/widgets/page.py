@@ -18,7 +18,8 @@ class ScrollColumn(QScrollArea):
         inner = QWidget()
         inner.setObjectName("scrolled")
         sides = QHBoxLayout(inner)
-        sides.setContentsMargins(margin, Space.XL, margin, Space.XL)
+        # A pane that scrolls inside a page keeps its card clear of the scroll bar.
+        sides.setContentsMargins(margin, margin, margin or Space.S, margin or Space.XS)
         holder = QWidget()
         holder.setObjectName("scrolled")
         holder.setMaximumWidth(width)

@@ -66,7 +66,7 @@ class Rail(QFrame):
         button.setCheckable(True)
         button.setAccessibleName(place.word)
         button.setFixedSize(WIDTH - 2 * Space.XS, 64)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda _checked, key=place.key: self._pick(key))
         if number <= KEYED:

@@ -1,10 +1,11 @@
 """The scale from 0 to 10, for questions that need not be answered."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.tokens import Space
+from hipmob_desktop.ui.widgets.card import row
 from hipmob_desktop.ui.widgets.segmented import Segmented
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -28,18 +29,12 @@ class ScalePicker(QWidget):
             button.setMinimumWidth(40)
             button.installEventFilter(self)
         self._scale.chosen.connect(lambda _key: self.value_changed.emit(self.value))
-        ends = QHBoxLayout()
-        ends.addWidget(Text(low, "small"))
-        ends.addStretch(1)
-        ends.addWidget(Text(high, "small"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(Space.XXS)
         rows.addWidget(Text(question, "strong"))
         rows.addSpacing(Space.XXS)
-        rows.addWidget(self._scale)
-        rows.addLayout(ends)
-        self.setMaximumWidth((TOP + 1) * 56)
+        rows.addWidget(self._with_ends(low, high), 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._scale)
 
     @property
@@ -57,6 +52,16 @@ class ScalePicker(QWidget):
             self._type_digit(int(event.text()))
             return True
         return super().eventFilter(watched, event)
+
+    def _with_ends(self, low: str, high: str) -> QWidget:
+        """The scale with what its ends mean right below them."""
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XXS)
+        column.addWidget(self._scale)
+        column.addLayout(row(Text(low, "small"), None, Text(high, "small")))
+        return whole
 
     def _type_digit(self, digit: int) -> None:
         value = TOP if digit == 0 and self._one.isActive() else digit

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from hipmob_desktop.ui.theme.tokens import Space
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+
+PADDING = 16
+"""Beside a label, with the border, in pixels."""
 
 
 class Segmented(QWidget):
@@ -80,12 +83,19 @@ class Segmented(QWidget):
         button.setProperty("kind", "segment")
         button.setCheckable(True)
         button.setAutoDefault(False)
+        button.setMinimumWidth(self._width_when_chosen(label))
         button.setAccessibleName(f"{name}: {label}")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda _checked, index=index: self._clicked(index))
         button.installEventFilter(self)
         self._buttons.append(button)
         return button
+
+    def _width_when_chosen(self, label: str) -> int:
+        """The chosen one is bold, and nothing may shift when the choice does."""
+        bold = QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        return QFontMetrics(bold).horizontalAdvance(label) + 2 * PADDING
 
     def _clicked(self, index: int) -> None:
         key = self._keys[index]

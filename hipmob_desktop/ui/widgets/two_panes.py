@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.tokens import Space
 
-LIST_WIDTH = (264, 380)
+LIST_WIDTH = (296, 380)
 WIDEST = 1320
 
 

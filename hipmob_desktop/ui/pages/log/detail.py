@@ -17,7 +17,7 @@ from hipmob_desktop.ui.widgets.page import ScrollColumn
 from hipmob_desktop.ui.widgets.text import Text
 
 NOTE_HEIGHT = 96
-SIDE_WIDTH, AMOUNT_WIDTH, STATUS_WIDTH = 96, 112, 84
+SIDE_WIDTH, AMOUNT_WIDTH, STATUS_WIDTH = 76, 100, 60
 
 
 class SessionDetail(QWidget):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
@@ -61,7 +62,10 @@ class LogPage(QWidget):
         """Show the first page of sessions; the picked one stays picked if it is among them."""
         picked = self._list.current_id
         self._list.rows.show_rows([_row(line) for line in lines], more=more)
+        waited = self._whole.currentWidget() is self._waiting
         self._whole.setCurrentWidget(self._panes if lines else self._empty)
+        if waited and self.isVisible():
+            (self._list if lines else self._empty).setFocus()
         if lines:
             self._list.pick(picked if self._list.rows.index_of(picked).isValid() else lines[0].id)
 
@@ -87,6 +91,11 @@ class LogPage(QWidget):
     def show_saved(self, session: str) -> None:
         """Mark the note of a session as kept."""
         self._detail.show_saved(session)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list."""
+        super().focusInEvent(event)
+        self._list.setFocus()
 
     def _connect_signals(self) -> None:
         self._list.rows.more_wanted.connect(self.more_wanted)

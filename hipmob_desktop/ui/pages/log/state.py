@@ -93,15 +93,14 @@ def log_lines(sessions: Sequence[Session], today: date, dates: DateWords, after:
 def open_session(session: Session, today: date, dates: DateWords) -> OpenSession:
     """Everything about one session."""
     day = session.started.local_date
-    near = near_day(day, today, dates)
-    full = dates.day(day)
+    full = dates.full_day(day)
+    if day.year != today.year:
+        full = _("{day} {year}").format(day=full, year=day.year)
     icon, _tint = STATUS_MARKS[session.status]
     return OpenSession(
         id=str(session.id),
         title=session.routine.name,
-        when=_("{day}, {time}").format(
-            day=full if near == full else f"{near}, {full}", time=dates.time(local_time(session.started))
-        ),
+        when=_("{day} · {time}").format(day=full, time=dates.time(local_time(session.started))),
         facts=(
             (icon, status_words(session.status)),
             ("clock", _("{length} active").format(length=clock_length(session.active_ms))),
@@ -161,7 +160,9 @@ def _planned_and_done(session: Session) -> Iterator[SegmentResult | StepSnapshot
 def _side(row: SegmentResult | StepSnapshot) -> SideDone:
     icon, tint = SIDE_MARKS[row.side]
     side = side_words(row.side)
-    if row.set_number > 1:
+    if row.set_number > 1 and row.side is Side.BOTH:
+        side = _("Set {number}").format(number=row.set_number)
+    elif row.set_number > 1:
         side = _("{side}, set {number}").format(side=side, number=row.set_number)
     if isinstance(row, StepSnapshot):
         amount, share = _amount(row, 0, 0)

@@ -31,6 +31,7 @@ class RoutineDetail(QWidget):
         self._summary = Text("", "quiet", wrap=True)
         self._summary.setMaximumWidth(READING_WIDTH)
         self._facts = FactLine(look)
+        self._equipment = FactLine(look)
         self._total = Text("", "small", wrap=True)
         self.start = Button(_("Start"), look, kind="primary", icon="play")
         self.start.clicked.connect(lambda: self.start_requested.emit(self._routine))
@@ -49,6 +50,7 @@ class RoutineDetail(QWidget):
         column.addLayout(row(self._own, None))
         column.addWidget(self._summary)
         column.addWidget(self._facts)
+        column.addWidget(self._equipment)
         column.addWidget(self._scroll, 1)
 
     def show_routine(self, routine: OpenRoutine) -> None:
@@ -58,6 +60,7 @@ class RoutineDetail(QWidget):
         self._own.setVisible(routine.own)
         self._summary.show_text(routine.summary)
         self._facts.show_facts(routine.facts)
+        self._equipment.show_facts([("equipment", routine.equipment)])
         self._total.setText(routine.total)
         self.start.setAccessibleName(_("Start {routine}").format(routine=routine.name))
         clear(self._steps.body)

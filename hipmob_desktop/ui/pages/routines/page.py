@@ -1,6 +1,7 @@
 """The Routines page: the list with a search, and the routine opened beside it."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _, ngettext
@@ -17,6 +18,8 @@ from hipmob_desktop.ui.widgets.rows import RowList
 from hipmob_desktop.ui.widgets.search import SearchField
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.two_panes import TwoPanes
+
+PROBLEMS_SHOWN = 4
 
 
 class RoutinesPage(QWidget):
@@ -61,12 +64,20 @@ class RoutinesPage(QWidget):
         if state.opened:
             self._detail.show_routine(state.opened)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard begins in the list."""
+        super().focusInEvent(event)
+        self._list.setFocus()
+
     def _lay_out(self) -> None:
         panes = TwoPanes()
         panes.left.addWidget(Text(_("Routines"), "title"))
         panes.left.addWidget(self._search)
         panes.left.addWidget(self._list, 1)
-        self._problems.body.addLayout(row(Glyph(self._look, "warning", "warning"), self._problem_title(), None))
+        self._problem_count = Text("", "strong", wrap=True)
+        head = row(Glyph(self._look, "warning", "warning"), self._problem_count)
+        head.setStretch(1, 1)
+        self._problems.body.addLayout(head)
         self._problems.body.addLayout(self._problem_lines)
         self._problems.hide()
         panes.left.addWidget(self._folder)
@@ -75,10 +86,6 @@ class RoutinesPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
-
-    def _problem_title(self) -> Text:
-        self._problem_count = Text("", "strong")
-        return self._problem_count
 
     def _connect_signals(self) -> None:
         self._search.textChanged.connect(self.search_changed)
@@ -100,7 +107,12 @@ class RoutinesPage(QWidget):
                 count,
             ).format(count=count)
         )
-        for problem in problems:
+        shown = list(problems[:PROBLEMS_SHOWN])
+        if count > PROBLEMS_SHOWN:
+            shown.append(
+                _("And {count} more; `doctor` on the command line lists all.").format(count=count - len(shown))
+            )
+        for problem in shown:
             self._problem_lines.addWidget(Text(problem, "small", wrap=True))
 
 
@@ -110,6 +122,5 @@ def _row(line: RoutineLine) -> Row:
         title=line.name,
         detail=line.detail,
         trailing=line.length,
-        icon="own" if line.own else "",
         spoken=f"{line.name}, {line.length}, {line.detail}",
     )

@@ -8,18 +8,19 @@ from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.exercise import Exercise, Side, Source
 from hipmob_desktop.domain.routine import Routine, Step
 from hipmob_desktop.domain.timeline import Segment, SegmentKind, Timeline
+from hipmob_desktop.services.library import equipment_line, phase_word, source_line
 from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.formatting import (
     about_length,
     clock_length,
     dose_words,
-    equipment_words,
     kind_words,
-    phase_words,
+    minutes_length,
     short_length,
     side_words,
 )
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 OWN = "user"
 """Source of what lies in the user's own folder."""
 
@@ -63,6 +64,7 @@ class OpenRoutine:
     own: bool
     facts: tuple[tuple[str, str], ...]
     """Icon and words."""
+    equipment: str
     steps: tuple[StepLine, ...]
     total: str
 
@@ -106,11 +108,8 @@ def open_routine(catalogue: Catalogue, timeline: Timeline) -> OpenRoutine:
         name=routine.name,
         summary=routine.summary,
         own=routine.source == OWN,
-        facts=(
-            ("clock", about_length(timeline.total_ms)),
-            ("move", phase_words(routine.phase)),
-            ("equipment", equipment_words(catalogue.equipment_of(routine))),
-        ),
+        facts=(("clock", about_length(timeline.total_ms)), ("move", phase_word(routine.phase))),
+        equipment=equipment_line(catalogue.equipment_of(routine)),
         steps=steps,
         total=_("Total {length}, with every get-ready and change of sides").format(
             length=clock_length(timeline.total_ms)
@@ -120,7 +119,7 @@ def open_routine(catalogue: Catalogue, timeline: Timeline) -> OpenRoutine:
 
 def _line(routine: Routine, catalogue: Catalogue, timeline: Timeline) -> RoutineLine:
     needs = catalogue.equipment_of(routine)
-    parts = [phase_words(routine.phase), equipment_words(needs)]
+    parts = [phase_word(routine.phase), equipment_line(needs)]
     if routine.source == OWN:
         parts.insert(0, _("Yours"))
     names = (catalogue.exercise_of(step).name for step in routine.steps)
@@ -128,7 +127,7 @@ def _line(routine: Routine, catalogue: Catalogue, timeline: Timeline) -> Routine
         id=routine.id,
         name=routine.name,
         detail=" · ".join(parts),
-        length=about_length(timeline.total_ms),
+        length=minutes_length(timeline.total_ms),
         own=routine.source == OWN,
         searched=" ".join([routine.name, *parts, *names]),
     )
@@ -152,7 +151,7 @@ def _step(number: int, step: Step, catalogue: Catalogue, segments: Sequence[Segm
 def plan_words(segments: Sequence[Segment]) -> str:
     """How the time of a step is spent, the first set in full."""
     first = [s for s in segments if s.set_number == 1 and s.kind is not SegmentKind.REST]
-    words = " → ".join(_segment_words(segment) for segment in first)
+    words = " → ".join(_segment_words(segment).replace(" ", NO_BREAK) for segment in first)
     more = max((s.set_number for s in segments), default=1) - 1
     if not more:
         return words
@@ -182,20 +181,8 @@ def _needs_words(exercise: Exercise) -> str:
 def source_words(source: Source) -> str:
     """Where an exercise and its dose come from."""
     words = _("Exercise: {exercise} · Dose: {dose}").format(
-        exercise=_source_names(source.exercise), dose=_source_names(source.dose)
+        exercise=source_line(source.exercise), dose=source_line(source.dose)
     )
     if source.tempo and source.tempo != source.dose:
-        words += " · " + _("Tempo: {tempo}").format(tempo=_source_names(source.tempo))
+        words += " · " + _("Tempo: {tempo}").format(tempo=source_line(source.tempo))
     return words
-
-
-def _source_names(keys: str) -> str:
-    names = {
-        "CTS": _("CTS guide"),
-        "R247": _("RUN247 guide"),
-        "JJ": _("Jenkins guide"),
-        "MMR": _("Mobility for Marathon Runners"),
-        "default": _("our default"),
-        OWN: _("your file"),
-    }
-    return ", ".join(names.get(key.strip(), key.strip()) for key in keys.split(","))

@@ -1,7 +1,7 @@
 """The Settings page. Every change takes effect at once."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.settings import Settings
 from hipmob_desktop.services.translation import _
@@ -120,8 +120,9 @@ class SettingsPage(QWidget):
         section.add_row(_("Speaking rate"), self._rate)
         section.add_row(_("Volume"), self._volume)
         tester = QWidget()
-        line = row(self._test, self._test_words, spacing=Space.M)
-        line.setStretch(1, 1)
+        self._test.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        line = row(self._test, self._test_words, None, spacing=Space.M)
+        line.setStretch(1, 100)
         tester.setLayout(line)
         self._test_words.hide()
         section.add_widget(tester)

@@ -36,7 +36,7 @@ class TodayPage(QWidget):
         self.setObjectName("page")
         self._look = look
         self._chosen = ""
-        self._greeting = Text("", "hero", wrap=True)
+        self._greeting = Text("", "title", wrap=True)
         self._day = Text("", "quiet")
         self._card = Card(padding=Space.XL)
         self._recent = Card(padding=Space.L, spacing=Space.XXS)
@@ -62,7 +62,7 @@ class TodayPage(QWidget):
     def focus_start(self) -> None:
         """Let Enter start, unless the user has already gone somewhere on this page."""
         focused = self.focusWidget()
-        if focused is None or not focused.hasFocus():
+        if focused in {None, self} or not focused.hasFocus():
             self._start.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -80,8 +80,11 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn(WIDEST, spacing=Space.M)
-        scroll.column.addWidget(self._greeting)
-        scroll.column.addWidget(self._day)
+        head = QVBoxLayout()
+        head.setSpacing(Space.XXS)
+        head.addWidget(self._greeting)
+        head.addWidget(self._day)
+        scroll.column.addLayout(head)
         scroll.column.addSpacing(Space.XS)
         main = QVBoxLayout()
         main.setSpacing(Space.M)
@@ -103,15 +106,16 @@ class TodayPage(QWidget):
         whole.addWidget(scroll)
 
     def _fill_card(self) -> None:
-        self._label = Text("", "section")
-        self._name = Text("", "title", wrap=True)
+        self._label = Text("", "eyebrow")
+        self._name = Text("", "hero", wrap=True)
         self._why = Text("", wrap=True)
         self._facts = FactLine(self._look)
+        self._equipment = FactLine(self._look)
         self._start = Button(_("Start"), self._look, kind="primary", icon="play")
         self._start.setMinimumWidth(180)
         self._start.clicked.connect(lambda: self.start_requested.emit(self._chosen))
         self._key = Text(_("Enter"), "key")
-        for widget in (self._label, self._name, self._why, self._facts):
+        for widget in (self._label, self._name, self._why, self._facts, self._equipment):
             self._card.body.addWidget(widget)
         self._card.body.addSpacing(Space.S)
         self._card.body.addLayout(row(self._start, self._key, None))
@@ -127,7 +131,7 @@ class TodayPage(QWidget):
 
     def _show_chosen(self, chosen: Chosen | None, *, loading: bool) -> None:
         self._chosen = chosen.id if chosen else ""
-        for widget in (self._label, self._why, self._facts, self._start, self._key):
+        for widget in (self._label, self._why, self._facts, self._equipment, self._start, self._key):
             widget.setVisible(chosen is not None)
         self._start.setEnabled(chosen is not None)
         if chosen is None:
@@ -137,6 +141,7 @@ class TodayPage(QWidget):
         self._name.setText(chosen.name)
         self._why.show_text(chosen.why)
         self._facts.show_facts(chosen.facts)
+        self._equipment.show_facts([("equipment", chosen.equipment)])
         self._start.setAccessibleName(_("Start {routine}").format(routine=chosen.name))
 
     def _other(self, other: Other) -> ChoiceButton:

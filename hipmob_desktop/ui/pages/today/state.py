@@ -7,13 +7,13 @@ from datetime import date
 from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.session import Moment, Session, SessionStatus
-from hipmob_desktop.services.suggesting import Reason, suggest
+from hipmob_desktop.domain.suggestion import suggest_routine
+from hipmob_desktop.services.library import equipment_line, reason_line
 from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.formatting import (
     DateWords,
     about_length,
     clock_length,
-    equipment_words,
     local_time,
     near_day,
     status_words,
@@ -34,6 +34,7 @@ class Chosen:
     why: str
     facts: tuple[tuple[str, str], ...]
     """Icon and words."""
+    equipment: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,15 @@ class Facts:
 
 def opening(now: Moment, dates: DateWords) -> TodayState:
     """The page before anything was read."""
-    return TodayState(greeting(local_time(now).hour), _day_line(now.local_date, dates), loading=True)
+    return TodayState(greeting(local_time(now).hour), dates.full_day(now.local_date), loading=True)
 
 
 def today_state(facts: Facts, now: Moment, dates: DateWords, wanted: str = "") -> TodayState:
     """The page; `wanted` is the routine the user chose, empty for the suggestion."""
-    chosen = _chosen(facts, now.local_date, wanted)
+    chosen = _chosen(facts, now, wanted)
     return TodayState(
         greeting=greeting(local_time(now).hour),
-        day=_day_line(now.local_date, dates),
+        day=dates.full_day(now.local_date),
         chosen=chosen,
         others=tuple(
             Other(routine.id, routine.name, about_length(facts.lengths[routine.id]))
@@ -108,42 +109,22 @@ def greeting(hour: int) -> str:
     return _("Good afternoon.") if MIDDAY <= hour < EVENING else _("Good evening.")
 
 
-def _day_line(today: date, dates: DateWords) -> str:
-    return dates.day(today)
-
-
-def _chosen(facts: Facts, today: date, wanted: str) -> Chosen | None:
-    suggestion = suggest(facts.catalogue, facts.sessions, today)
+def _chosen(facts: Facts, now: Moment, wanted: str) -> Chosen | None:
+    suggestion = suggest_routine(facts.catalogue, facts.sessions, now.local_date, local_time(now).hour)
     if suggestion is None:
         return None
-    suggested = wanted in {"", suggestion.routine} or wanted not in facts.catalogue.routines
-    routine = facts.catalogue.routines[suggestion.routine if suggested else wanted]
+    suggested = wanted in {"", suggestion.routine_id} or wanted not in facts.catalogue.routines
+    routine = facts.catalogue.routines[suggestion.routine_id if suggested else wanted]
     exercises = len({step.exercise for step in routine.steps})
     count = ngettext("{count} exercise", "{count} exercises", exercises).format(count=exercises)
     return Chosen(
         id=routine.id,
         label=_("Suggested today") if suggested else _("Your choice"),
         name=routine.name,
-        why=reason_words(suggestion.reason) if suggested else routine.summary,
-        facts=(
-            ("clock", about_length(facts.lengths[routine.id])),
-            ("routines", count),
-            ("equipment", equipment_words(facts.catalogue.equipment_of(routine))),
-        ),
+        why=reason_line(suggestion) if suggested else routine.summary,
+        facts=(("clock", about_length(facts.lengths[routine.id])), ("routines", count)),
+        equipment=equipment_line(facts.catalogue.equipment_of(routine)),
     )
-
-
-def reason_words(reason: Reason) -> str:
-    """Why a routine is suggested, in one sentence."""
-    return {
-        Reason.FIRST: _("Short and complete: a good one to begin with."),
-        Reason.DONE_TODAY: _("Today's session is done. If you feel like a little more, this is enough."),
-        Reason.RECOVERY_DUE: _("You have trained often this week; give one day to recovery."),
-        Reason.AFTER_HOLDS: _("Your last session was long holds, so today the hips move."),
-        Reason.AFTER_MOVING: _("Your last session was all movement, so today holds the ends of the range."),
-        Reason.USUAL: _("The routine you have done most these last weeks."),
-        Reason.EVERYDAY: _("Good after any run: holds and drills for the whole hip."),
-    }[reason]
 
 
 def _recent(session: Session, today: date, dates: DateWords) -> Recent:

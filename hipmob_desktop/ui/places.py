@@ -1,0 +1,18 @@
+"""The pages there are, in the order of the rail."""
+
+from collections.abc import Sequence
+
+from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.widgets.rail import Place
+
+TODAY, ROUTINES, LOG, SETTINGS = "today", "routines", "log", "settings"
+
+
+def places() -> Sequence[Place]:
+    """Every page's key, word and icon."""
+    return (
+        Place(TODAY, _("Today"), "today"),
+        Place(ROUTINES, _("Routines"), "routines"),
+        Place(LOG, _("Log"), "log"),
+        Place(SETTINGS, _("Settings"), "settings", at_end=True),
+    )

@@ -1,0 +1,110 @@
+"""The window with all its pages over fakes, as the app puts it together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from hipmob_desktop.services.ports import Capability, Voice
+from hipmob_desktop.services.settings import Settings
+from hipmob_desktop.ui.pages.log.page import LogPage
+from hipmob_desktop.ui.pages.log.presenter import LogPresenter
+from hipmob_desktop.ui.pages.routines.page import RoutinesPage
+from hipmob_desktop.ui.pages.routines.presenter import RoutinesPresenter
+from hipmob_desktop.ui.pages.settings.page import SettingsPage
+from hipmob_desktop.ui.pages.settings.presenter import SettingsPresenter, SettingsSources
+from hipmob_desktop.ui.pages.today.page import TodayPage
+from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
+from hipmob_desktop.ui.sources import Sources
+from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.widgets.rail import Place
+from hipmob_desktop.ui.window import BuiltPage, MainWindow, PageEntry
+from tests.ui.page_fakes import filled_history, sources
+
+VOICES = (
+    Voice("de", "German", "de"),
+    Voice("en-gb", "English (Great Britain)", "en-gb"),
+    Voice("en-us", "English (America)", "en-us"),
+)
+WORKING = (
+    Capability("voice", works=True, summary="eSpeak NG 1.52, brought along"),
+    Capability("sound", works=True, summary="Built-in speakers"),
+    Capability("screen", works=True, summary="kept awake during a session"),
+    Capability("log", works=True, summary="40 sessions, in order"),
+)
+BROKEN = (
+    Capability("voice", False, "no voice engine", "Cues are given by tones and captions. Install espeak-ng."),
+    Capability("sound", False, "no audio output", "Connect speakers or headphones; cues are shown meanwhile."),
+    *WORKING[2:],
+)
+
+
+@dataclass
+class FakeSettings:
+    """Settings in memory, and what was asked of them."""
+
+    settings: Settings = field(default_factory=Settings)
+    voices: Sequence[Voice] = VOICES
+    capabilities: Sequence[Capability] = WORKING
+    on_change: Callable[[Settings], None] = lambda _settings: None
+    tests: list[Callable[[str], None]] = field(default_factory=list)
+    folders_opened: int = 0
+
+    def sources(self) -> SettingsSources:
+        return SettingsSources(
+            current=lambda: self.settings,
+            change=self._change,
+            voices=lambda on_done: on_done(self.voices),
+            test_voice=self.tests.append,
+            capabilities=lambda: self.capabilities,
+            open_data_folder=self._open_folder,
+            data_folder="/home/me/.local/share/hipmob-desktop",
+            version="0.1.0",
+        )
+
+    def _change(self, settings: Settings) -> None:
+        self.settings = settings
+        self.on_change(settings)
+
+    def _open_folder(self) -> None:
+        self.folders_opened += 1
+
+
+class FakeApp:
+    """Composes the window."""
+
+    def __init__(self, look: Look, over: Sources | None = None, settings: FakeSettings | None = None) -> None:
+        self.sources = over or sources(filled_history())
+        self.settings = settings or FakeSettings()
+        self.look = look
+        self.started: list[str] = []
+        entries = [
+            PageEntry(Place("today", "Today", "today"), self._today),
+            PageEntry(Place("routines", "Routines", "routines"), self._routines),
+            PageEntry(Place("log", "Log", "log"), self._log),
+            PageEntry(Place("settings", "Settings", "settings", at_end=True), self._settings),
+        ]
+        self.window = MainWindow(look, entries, "HipMob Desktop")
+
+    def _today(self) -> BuiltPage:
+        view = TodayPage(self.look)
+        view.start_requested.connect(self.started.append)
+        view.session_opened.connect(self.open_session)
+        return BuiltPage(view, TodayPresenter(view, self.sources).refresh)
+
+    def _routines(self) -> BuiltPage:
+        view = RoutinesPage(self.look)
+        view.start_requested.connect(self.started.append)
+        return BuiltPage(view, RoutinesPresenter(view, self.sources).refresh)
+
+    def _log(self) -> BuiltPage:
+        view = LogPage(self.look)
+        view.first_session_wanted.connect(lambda: self.window.show_page("today"))
+        self.log = LogPresenter(view, self.sources, self.window.offer_undo)
+        return BuiltPage(view, self.log.refresh)
+
+    def _settings(self) -> BuiltPage:
+        view = SettingsPage(self.look)
+        return BuiltPage(view, SettingsPresenter(view, self.settings.sources()).refresh)
+
+    def open_session(self, session: str) -> None:
+        self.window.show_page("log")
+        self.log.open(session)
