@@ -1,1 +1,0 @@
-"""The composition root: the one module that sees everything. Nothing is built at import."""

@@ -1,0 +1,90 @@
+"""What works on this computer and what does not, for `doctor`: each finding in plain words."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+
+from hipmob_desktop.adapters import preflight
+from hipmob_desktop.app.environment import Environment
+from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.services.ports import Capability, VoiceChoice
+from hipmob_desktop.services.translation import _
+
+PROBE_S = 20
+
+
+def examine(environment: Environment) -> Sequence[Capability]:
+    """Look at everything the app needs from this computer. Takes a second or two; changes nothing."""
+    return [*_qt(), _voice(environment), *_log(environment), _catalogue(environment.catalogue.load())]
+
+
+def _qt() -> Sequence[Capability]:
+    found = preflight.check(os.environ)
+    if found.fatal:
+        return [Capability(_("window"), works=False, summary=_("cannot open"), remedy=found.fatal)]
+    answer = _ask_qt({"QT_QPA_PLATFORM": found.platform} if found.platform else {})
+    if answer is None:
+        remedy = _("Start the program in a graphical session; DISPLAY or WAYLAND_DISPLAY must lead to one.")
+        return [Capability(_("window"), works=False, summary=_("Qt cannot reach the screen"), remedy=remedy)]
+    return [_window(answer), _sound(answer), _screen(answer)]
+
+
+def _ask_qt(extra: Mapping[str, str]) -> Mapping[str, str] | None:
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-m", "hipmob_desktop.desktop.probe"],
+            env={**os.environ, **extra},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PROBE_S,
+        )
+        return json.loads(ran.stdout.splitlines()[-1])
+    except (OSError, subprocess.TimeoutExpired, ValueError, IndexError):
+        return None
+
+
+def _window(answer: Mapping[str, str]) -> Capability:
+    return Capability(_("window"), works=True, summary=_("Qt platform {name}").format(name=answer["platform"]))
+
+
+def _sound(answer: Mapping[str, str]) -> Capability:
+    device = answer["audio"]
+    remedy = _("Connect speakers or headphones. Until then cues are shown as captions with a flash.")
+    return Capability(_("sound"), works=bool(device), summary=device or _("no audio output"), remedy=remedy)
+
+
+def _screen(answer: Mapping[str, str]) -> Capability:
+    way = answer["screen"]
+    if way:
+        summary = _("kept awake during a session ({way})").format(way=way)
+    else:
+        # Told, but nothing the user has to mend: captions and voice go on with a dark screen.
+        summary = _("may go dark during a session: this desktop offers no way to hold it")
+    return Capability(_("screen"), works=True, summary=summary)
+
+
+def _voice(environment: Environment) -> Capability:
+    from hipmob_desktop.adapters.speech.probing import probe_voice
+
+    settings = environment.settings.load()
+    return probe_voice(VoiceChoice(settings.voice, settings.voice_rate, settings.language))
+
+
+def _log(environment: Environment) -> Sequence[Capability]:
+    from hipmob_desktop.adapters.db.health import database_report
+
+    return [database_report(environment.paths).capability()]
+
+
+def _catalogue(catalogue: Catalogue) -> Capability:
+    counts = _("{exercises} exercises, {routines} routines").format(
+        exercises=len(catalogue.exercises), routines=len(catalogue.routines)
+    )
+    if not catalogue.problems:
+        return Capability(_("catalogue"), works=True, summary=counts)
+    left_out = _("left out: {problems}").format(problems="; ".join(map(str, catalogue.problems)))
+    remedy = _("Mend or remove these files; everything else works.")
+    return Capability(_("catalogue"), works=False, summary=f"{counts}; {left_out}", remedy=remedy)

@@ -1,0 +1,116 @@
+"""The pages of the window: each is built at its first visit, with what it shows from and what it may ask for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from hipmob_desktop import __version__
+from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
+from hipmob_desktop.app.machinery import Machinery
+from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.dates import LocaleDates
+from hipmob_desktop.ui.places import LOG, ROUTINES, SETTINGS, TODAY
+from hipmob_desktop.ui.sources import Sources
+from hipmob_desktop.ui.window import BuiltPage
+
+
+@dataclass(frozen=True, slots=True)
+class Asks:
+    """What pages ask of the window around them."""
+
+    start: Callable[[str], None]
+    """Begin a routine."""
+    show_page: Callable[[str], QWidget]
+    offer_undo: Callable[[str, Callable[[], None]], None]
+    notice: Callable[[str, str], None]
+    """Show a notice: its id, its words."""
+
+
+class Pages:
+    """Builds pages."""
+
+    def __init__(self, machinery: Machinery, asks: Asks) -> None:
+        self._machinery = machinery
+        self._asks = asks
+        self._open_in_log: Callable[[str], None] = lambda _session: None
+        self._sources = Sources(
+            catalogue=machinery.catalogue,
+            timeline_of=machinery.previewed,
+            history=machinery.log,
+            clock=machinery.wall,
+            dates=LocaleDates(QLocale()),
+            run_in_background=machinery.background.run_in_background,
+        )
+
+    def build(self, key: str) -> BuiltPage:
+        """A page by its key."""
+        return {TODAY: self._today, ROUTINES: self._routines, LOG: self._log, SETTINGS: self._settings}[key]()
+
+    def _today(self) -> BuiltPage:
+        from hipmob_desktop.ui.pages.today.page import TodayPage
+        from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
+
+        page = TodayPage(self._machinery.look)
+        page.start_requested.connect(self._asks.start)
+        page.session_opened.connect(self._open_session)
+        return BuiltPage(page, TodayPresenter(page, self._sources).refresh)
+
+    def _routines(self) -> BuiltPage:
+        from hipmob_desktop.ui.pages.routines.page import RoutinesPage
+        from hipmob_desktop.ui.pages.routines.presenter import RoutinesPresenter
+
+        page = RoutinesPage(self._machinery.look)
+        page.start_requested.connect(self._asks.start)
+        page.folder_requested.connect(lambda: self._open_folder(self._machinery.environment.paths.user_routines))
+        presenter = RoutinesPresenter(page, self._sources)
+
+        def refresh() -> None:
+            self._machinery.reload_catalogue()
+            presenter.refresh()
+
+        return BuiltPage(page, refresh)
+
+    def _log(self) -> BuiltPage:
+        from hipmob_desktop.ui.pages.log.page import LogPage
+        from hipmob_desktop.ui.pages.log.presenter import LogPresenter
+
+        page = LogPage(self._machinery.look)
+        page.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
+        presenter = LogPresenter(page, self._sources, self._asks.offer_undo)
+        self._open_in_log = presenter.open
+        return BuiltPage(page, presenter.refresh)
+
+    def _settings(self) -> BuiltPage:
+        from hipmob_desktop.ui.pages.settings.page import SettingsPage
+        from hipmob_desktop.ui.pages.settings.presenter import SettingsPresenter, SettingsSources
+
+        machinery = self._machinery
+        page = SettingsPage(machinery.look)
+        sources = SettingsSources(
+            current=lambda: machinery.settings,
+            change=machinery.change_settings,
+            voices=machinery.voice.voices,
+            test_voice=machinery.test_voice,
+            capabilities=machinery.capabilities,
+            open_data_folder=lambda: self._open_folder(machinery.environment.paths.data),
+            data_folder=str(machinery.environment.paths.data),
+            version=__version__,
+        )
+        return BuiltPage(page, SettingsPresenter(page, sources).refresh)
+
+    def _open_session(self, session: str) -> None:
+        self._asks.show_page(LOG)  # builds it, at its first visit
+        self._open_in_log(session)
+
+    def _open_folder(self, folder: Path) -> None:
+        try:
+            ensure_folder(folder)
+        except FolderTrouble as trouble:
+            self._asks.notice("folder", str(trouble))
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._asks.notice("folder", _("The folder is {folder}.").format(folder=folder))

@@ -1,0 +1,94 @@
+"""Opens the window: an empty frame first; everything else is loaded when that is painted.
+
+Until the first frame nothing is imported but Qt, the look and the frame. Each module more would be paid for by
+everybody who waits for the window.
+"""
+
+import builtins
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hipmob_desktop.adapters.paths import paths_for
+from hipmob_desktop.adapters.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from hipmob_desktop.app.window import WindowApp
+    from hipmob_desktop.ui.window import BuiltPage
+
+Milestone = Callable[[str], None]
+"""Told `painted` when the first frame is on its way, `ready` when log, catalogue and sound are there."""
+
+
+def open_window(data_dir: Path | None, routine: str, *, milestone: Milestone = lambda _name: None) -> int:
+    """Open the window, and begin a routine if one is named. Gives the exit code when it is closed."""
+    original_import = builtins.__import__  # PySide6 puts its own in its place, which makes large imports slow
+    return Start(_application(), data_dir, original_import, milestone).run(routine)
+
+
+def _application() -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(["hipmob-desktop"])
+    application.setApplicationName("hipmob-desktop")
+    application.setApplicationDisplayName("HipMob")
+    application.setDesktopFileName("org.hipmob.Desktop")
+    return application
+
+
+class Start:
+    """From the empty frame to the window in use."""
+
+    def __init__(
+        self,
+        application: "QApplication",
+        data_dir: Path | None,
+        original_import: Callable[..., Any],
+        milestone: Milestone,
+    ) -> None:
+        """Build the frame. `original_import` is `builtins.__import__` as it was before PySide6."""
+        from hipmob_desktop.ui.places import places
+        from hipmob_desktop.ui.theme.look import Look
+        from hipmob_desktop.ui.window import MainWindow, PageEntry
+
+        self._application = application
+        self._original_import = original_import
+        self._milestone = milestone
+        self._paths = paths_for(data_dir)
+        self._store = SettingsFile(self._paths.settings_file)
+        self._settings = self._store.load()
+        self._look = Look(application, self._settings.theme.value)
+        entries = [PageEntry(place, partial(self._build_page, place.key)) for place in places()]
+        self.window = MainWindow(self._look, entries, "HipMob")
+        self.window.place(self._settings.window.geometry)
+        self._in_use: WindowApp | None = None
+
+    def run(self, routine: str) -> int:
+        """Show the window until it is closed."""
+        self.window.painted.connect(lambda: self._fill(routine))
+        self.window.show()
+        try:
+            return self._application.exec()
+        finally:
+            if self._in_use is not None:
+                self._in_use.close()
+
+    def _fill(self, routine: str) -> None:
+        self._milestone("painted")
+        from hipmob_desktop.adapters.program_log import keep_program_log
+        from hipmob_desktop.app.environment import environment_for
+        from hipmob_desktop.app.machinery import build_machinery
+        from hipmob_desktop.app.window import WindowApp
+
+        keep_program_log(self._paths)
+        environment = environment_for(self._paths, self._store)
+        machinery = build_machinery(self._application, environment, self._settings, self._look)
+        self._in_use = WindowApp(machinery, self.window, self._original_import, self._milestone)
+        self._in_use.begin(routine)
+
+    def _build_page(self, key: str) -> "BuiltPage":
+        assert self._in_use is not None, "pages are shown once the frame is painted"
+        return self._in_use.pages.build(key)

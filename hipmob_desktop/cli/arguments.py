@@ -1,0 +1,79 @@
+"""The command line's words: which commands there are and what they take."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from hipmob_desktop import __version__
+from hipmob_desktop.services.translation import _
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A command line, understood."""
+
+    command: str
+    """Empty: open the window."""
+    routine: str = ""
+    data_dir: Path | None = None
+    as_json: bool = False
+    limit: int | None = None
+
+
+def parse(argv: list[str]) -> Arguments:
+    """Understand a command line. Exits with 2 and a message if it cannot be; with 0 for --help and --version."""
+    given = vars(_parser().parse_args(argv))
+    return Arguments(
+        command=given.get("command") or "",
+        routine=given.get("routine", ""),
+        data_dir=given.get("data_dir"),
+        as_json=given.get("json", False),
+        limit=given.get("limit"),
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="hipmob-desktop",
+        description=_("Guided hip-mobility sessions for runners. Without a command the window opens."),
+        parents=[_shared(default=None)],
+    )
+    parser.add_argument("--version", action="version", version=f"hipmob-desktop {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
+    shared = _shared(default=argparse.SUPPRESS)
+    printing = argparse.ArgumentParser(add_help=False, parents=[shared])
+    printing.add_argument("--json", action="store_true", help=_("print JSON instead of text"))
+
+    start = commands.add_parser(
+        "start", parents=[shared], help=_("open the window and begin a routine at once (questions come after)")
+    )
+    start.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
+    commands.add_parser("routines", parents=[printing], help=_("list the routines"))
+    timeline = commands.add_parser(
+        "timeline", parents=[printing], help=_("print a routine second by second, with every cue")
+    )
+    timeline.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
+    log = commands.add_parser("log", parents=[printing], help=_("print the sessions done, latest first"))
+    log.add_argument("--limit", type=_positive, metavar="N", help=_("only the latest N sessions"))
+    commands.add_parser("doctor", parents=[printing], help=_("say what works on this computer and what does not"))
+    return parser
+
+
+def _shared(default: object) -> argparse.ArgumentParser:
+    """What every command takes. The commands' own default must not undo what stood before the command."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--data-dir",
+        type=Path,
+        default=default,
+        metavar=_("DIR"),
+        help=_("keep everything (log, settings, own routines, cache) in this folder"),
+    )
+    return shared
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("must be 1 or more"))
+    return number

@@ -1,0 +1,69 @@
+"""Runs a command line: printing commands here, the window through the composition root."""
+
+import io
+import os
+import sys
+from collections.abc import Iterable
+
+from hipmob_desktop.cli.arguments import Arguments, parse
+
+UNKNOWN = 2
+"""Exit code for a name that is not known."""
+
+
+def run(argv: list[str]) -> int:
+    """Do what a command line asks for and give the exit code."""
+    arguments = parse(argv)
+    try:
+        return _dispatch(arguments)
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain again while closing stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _dispatch(arguments: Arguments) -> int:
+    if arguments.command in {"timeline", "start"}:
+        return _with_routine(arguments)
+    if arguments.command == "":
+        return _open_window(arguments, "")
+    from hipmob_desktop.cli import commands
+
+    if arguments.command == "doctor":
+        lines, healthy = commands.doctor(arguments)
+        _print(lines)
+        return 0 if healthy else 1
+    return _print(commands.routines(arguments) if arguments.command == "routines" else commands.log(arguments))
+
+
+def _with_routine(arguments: Arguments) -> int:
+    from hipmob_desktop.cli import commands
+
+    routine = commands.find_routine(arguments)
+    if routine is None:
+        return UNKNOWN
+    if arguments.command == "start":
+        return _open_window(arguments, routine)
+    return _print(commands.timeline(arguments, routine))
+
+
+def _print(lines: Iterable[str]) -> int:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console that lacks a character must not stop the answer
+    for line in lines:
+        print(line)
+    return 0
+
+
+def _open_window(arguments: Arguments, routine: str) -> int:
+    from hipmob_desktop.adapters import preflight
+
+    found = preflight.check(os.environ)
+    if found.fatal:
+        preflight.tell(found.fatal, os.environ)
+        return 1
+    if found.platform:
+        os.environ["QT_QPA_PLATFORM"] = found.platform
+    from hipmob_desktop.app.start import open_window
+
+    return open_window(arguments.data_dir, routine)

@@ -1,0 +1,41 @@
+"""Asks Qt what it finds on this computer, in a process of its own: printing commands stay free of Qt, and a Qt that
+aborts takes nothing with it. Prints one JSON object.
+"""
+
+import json
+import sys
+
+
+def main() -> int:
+    """Print the Qt platform, the default audio output and how the screen can be kept awake."""
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication(sys.argv[:1])
+    print(
+        json.dumps(
+            {
+                "platform": application.platformName(),
+                "screens": len(application.screens()),
+                "audio": _audio(),
+                "screen": _screen(),
+            }
+        )
+    )
+    return 0
+
+
+def _audio() -> str:
+    from PySide6.QtMultimedia import QMediaDevices
+
+    return QMediaDevices.defaultAudioOutput().description()
+
+
+def _screen() -> str:
+    from wakepy import keep
+
+    with keep.presenting(on_fail="pass") as mode:
+        return mode.method.name if mode.active and mode.method else ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
