@@ -24,7 +24,8 @@ _NOT_WHAT_WAS_LOCKED = (
 )
 _NO_FILE_FOR_THIS_SYSTEM = (
     "A package has no ready-made file for this system or this Python. Needed are a 64-bit system (Linux with glibc "
-    "2.34 or newer, Windows 10, macOS 13) and Python 3.11 or newer; with a brand-new Python, try the one before."
+    "2.34, on ARM 2.39; Windows 10; macOS 13; or newer) and Python 3.11 or newer; with a brand-new Python, try the one "
+    "before."
 )
 _NETWORK_SIGNS = (
     "NewConnectionError|Temporary failure in name resolution|ConnectTimeoutError|Network is unreachable|"
