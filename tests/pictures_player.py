@@ -25,6 +25,7 @@ from tests.ui.player_fakes import PAUSED, RUNNING, STALLED, FakeDriver, FakeWall
 
 SIZES = (QSize(900, 600), QSize(1920, 1080), QSize(640, 480))
 LINE = timeline()
+NO_SOUND = "no sound output found. Connect speakers or headphones, or switch the sound on in the settings."
 
 
 def moments() -> dict[str, SessionView]:
@@ -89,7 +90,7 @@ def draw(folder: Path, look: Look, size: QSize, name: str, view: SessionView) ->
     else:
         player.lead(driver, LINE)
     if name in {"tones-only", "flash"}:
-        player.set_notice("Tones only: no voice found" if name == "tones-only" else "No sound: captions and flashes")
+        player.set_notice("Tones only: no voice found" if name == "tones-only" else NO_SOUND)
     if name == "end-question":
         window.asked.emit("end")
     if name == "steps":
@@ -136,7 +137,7 @@ def main() -> None:
     app = QApplication([])
     look = Look(app)
     for theme in (Theme.LIGHT, Theme.DARK):
-        look.choose(theme)
+        look.choose(theme.value)
         for size in SIZES:
             for name, view in moments().items():
                 if part in f"player-{name}":

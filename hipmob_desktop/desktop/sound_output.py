@@ -44,6 +44,7 @@ class QtSoundOutput(QObject):
         super().__init__(parent)
         self._tones = tones
         self._pcm = PcmCache()
+        self._expected: set[PurePath] = set()
         self._devices: QMediaDevices | None = None
         self._sink: QAudioSink | None = None
         self._source: QBuffer | None = None
@@ -59,7 +60,8 @@ class QtSoundOutput(QObject):
 
     def expect(self, files: Iterable[PurePath]) -> None:
         """Have these files at hand soon: they are read in the background."""
-        paths = tuple(files)
+        paths = tuple(path for path in files if path not in self._expected)
+        self._expected.update(paths)
         QThreadPool.globalInstance().start(lambda: touch(paths))
 
     def play(self, tone: Tone | None, speech: PurePath | None, volume: float) -> bool:

@@ -9,8 +9,10 @@ from hipmob_desktop.ui.theme.look import Look
 DIGITS = "0123456789"
 MEASURE_PX = 200
 """Size of type at which the system's font is measured; everything scales from there."""
-COLON_SHARE = 0.4
+COLON_SHARE = 0.37
 """Width of the colon's cell, in cells of a digit."""
+UNDER_SHARE = 0.24
+"""Height of the words below, by that of the digits."""
 
 
 class PlayerDigits(QWidget):
@@ -86,12 +88,12 @@ class PlayerDigits(QWidget):
             x += wide
         if self._under:
             painter.setPen(QColor(theme.quiet_ink))
-            painter.setFont(self._words(under * 0.6))
-            place = QRectF(0, base + under * 0.3, self.width(), under)
+            painter.setFont(self._words(under * 0.66))
+            place = QRectF(0, base + under * 0.22, self.width(), under)
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._under)
 
     def _under_height(self) -> float:
-        return self._tall * 0.3 if self._under else 0.0
+        return self._tall * UNDER_SHARE if self._under else 0.0
 
     def _size(self) -> float:
         """Size of type that fills the place."""
@@ -108,7 +110,7 @@ class PlayerDigits(QWidget):
         metrics = QFontMetricsF(self._font(MEASURE_PX))
         boxes = [metrics.tightBoundingRect(digit) for digit in DIGITS]
         # Ink plus a little air: the font's own advance leaves more than such large digits need.
-        self._cell_share = (max(box.width() for box in boxes) + 0.05 * MEASURE_PX) / MEASURE_PX
+        self._cell_share = (max(box.width() for box in boxes) + 0.04 * MEASURE_PX) / MEASURE_PX
         self._digit_share = metrics.tightBoundingRect("0").height() / MEASURE_PX
 
     def _font(self, size: float) -> QFont:

@@ -8,8 +8,10 @@ from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.player_digits import PlayerDigits
 from hipmob_desktop.ui.widgets.player_track import Track
 
-LONGEST_SHAPE = 2.1
+LONGEST_SHAPE = 2.3
 """Width by height at most: about that of a running track. It is what minutes and seconds need to be large."""
+DIGITS_SHARE = 0.64
+"""Height of the digits by that of the line's box."""
 
 
 class PlayerRing(QWidget):
@@ -113,10 +115,10 @@ class PlayerRing(QWidget):
         tall = max(self.height() - 2 * edge, 1.0)
         wide = max(min(self.width() - 2 * edge, tall * self._shape), tall)
         self._track = Track((self.width() - wide) / 2, edge, wide, tall)
-        inner = Track(0, 0, wide - 2.4 * edge, max(tall - 2.4 * edge, 1.0))
-        digits = tall * 0.56
-        self.digits.set_place(digits, inner.room_at(digits) * 0.96)
-        place = QRect(0, 0, round(inner.room_at(digits)), round(tall * 0.8))
+        inner = Track(0, 0, wide - 2 * edge, max(tall - 2 * edge, 1.0))
+        digits = tall * DIGITS_SHARE
+        self.digits.set_place(digits, inner.room_at(digits) * 0.98)
+        place = QRect(0, 0, round(inner.room_at(digits)), round(tall * 0.86))
         place.moveCenter(self.rect().center())
         self.digits.setGeometry(place)
         self.inside = QRect(0, 0, round(inner.room_at(tall * 0.74)), round(tall * 0.74))

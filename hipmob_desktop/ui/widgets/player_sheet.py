@@ -146,12 +146,14 @@ class PlayerSheet(QWidget):
 
     def _lay(self) -> None:
         """The card in the middle, as high as it needs to be; many answers scroll."""
+        if not self._buttons:
+            return
         wide = min(WIDTH, self.width() - 2 * Space.M)
         inner = wide - 2 * Space.L - 2
         texts = sum(text.heightForWidth(inner) + Space.XS for text in (self.heading, self.words) if not text.isHidden())
         frame = texts + 2 * Space.L + 2 * Space.XS + 2
         wanted = len(self._buttons) * (BUTTON_HEIGHT + Space.XS) - Space.XS
-        tall = min(wanted, self.height() - 2 * Space.M - frame)
+        tall = min(wanted, max(self.height() - 2 * Space.M - frame, BUTTON_HEIGHT))
         self._scroll.setFixedHeight(tall)
         self._answers.setFixedHeight(wanted)
         self._card.setGeometry((self.width() - wide) // 2, (self.height() - frame - tall) // 2, wide, frame + tall)

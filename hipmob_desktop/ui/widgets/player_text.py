@@ -1,19 +1,33 @@
 """Text that is as large as its place allows."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from hipmob_desktop.ui.widgets.text import Text
 
+SMALLEST = 11
+"""Smallest size of type in pixels; what does not fit then is cut short, and said so."""
+
 
 class FittedText(Text):
-    """A text in a place of fixed height, set as large as fits between two sizes; it wraps, and is never cut."""
+    """A text in a place of fixed height, set as large as fits between two sizes; it wraps, or ends in
+    an ellipsis with all of it in a tool tip.
+    """
 
-    def __init__(self, role: str = "body", *, lines: int = 1, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+    def __init__(
+        self,
+        role: str = "body",
+        *,
+        lines: int = 1,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        balanced: bool = True,
+    ) -> None:
         super().__init__("", role)
+        self._balanced = balanced and lines > 1
         self._lines = lines
         self._weight = weight
+        self._cut = False
         self.setWordWrap(lines > 1)
         self.setMinimumWidth(1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -40,17 +54,34 @@ class FittedText(Text):
         super().resizeEvent(event)
         self._fit()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, with an ellipsis where it is cut short."""
+        if not self._cut or self._lines > 1:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), short)
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether not even the smallest size fits."""
+        return self._cut
+
     def _fit(self) -> None:
-        low, high = 9, self._largest
+        low, high = min(SMALLEST, self._largest), self._largest
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self._fits(middle) else (low, middle - 1)
         self.setFont(self._set(low))
+        self._cut = not self._fits(low)
+        self.setToolTip(self.text() if self._cut else "")
         self._balance(low)
 
     def _balance(self, size: int) -> None:
         """Lines of about one length: as narrow as the text can be without another line."""
-        if self._lines == 1:
+        if not self._balanced:
             return
         metrics = QFontMetrics(self._set(size))
         tall = self._box(metrics, self.width()).height()

@@ -20,6 +20,9 @@ FLASH_REST_MS = 500
 FLASH_SHARE = 0.3
 """How much of the accent is in a flash."""
 
+NOTICE_SHARE = 0.38
+"""How much of the width a notice may take from the exercise's name."""
+
 DESIGN_SIZE = (900, 600)
 """The window that sizes are given for; everything grows and shrinks with it."""
 LEAST_SCALE, LARGEST_SCALE = 0.7, 4.0
@@ -151,7 +154,7 @@ class PlayerPage(QWidget):
         for text in (self.place, self.next, self.left):
             text.set_largest(round(max(17 * scale, 13)))
         for sign in (self.notice, self.muted):
-            sign.set_scale(scale)
+            sign.set_scale(scale, round(self.width() * NOTICE_SHARE))
         self.steps.setFixedHeight(max(round(10 * scale), 8))
         self.stage.set_scale(scale)
         self.controls.set_scale(max(scale, 0.85))

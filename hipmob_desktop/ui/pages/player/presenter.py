@@ -73,7 +73,7 @@ class PlayerPresenter(QObject):
 
     def set_notice(self, text: str) -> None:
         """Say what is in force, if it is not the voice as usual: "Tones only: no voice found". Empty for nothing."""
-        self.page.notice.show_words(text)
+        self.page.notice.show_words(text[:1].upper() + text[1:])
 
     def set_reduce_motion(self, reduce: bool) -> None:
         """No cross-fades, and a ring that moves once a second."""
@@ -89,6 +89,17 @@ class PlayerPresenter(QObject):
     def set_figure(self, figure: QWidget | None) -> None:
         """Put a figure of the exercise beside the ring."""
         self.page.stage.set_figure(figure)
+
+    def ask_end(self) -> None:
+        """Ask what is to be kept, and stand still meanwhile; before a session has begun there is nothing to ask."""
+        if self._driver is None or self._view is None or "end" not in self._view.allowed:
+            self._release()
+            self.left.emit()
+            return
+        self._went_on = self._view.stage in MOVING
+        if self._went_on:
+            self._driver.pause()
+        sheets.ask_end(self.page.sheet, self._view)
 
     def _connect(self) -> None:
         self.page.asked.connect(self._take)
@@ -110,7 +121,7 @@ class PlayerPresenter(QObject):
         if ask is Ask.FULL_SCREEN:
             self.full_screen_asked.emit(not self._full_screen)
         elif ask is Ask.END:
-            self._ask_end()
+            self.ask_end()
         elif self._driver is not None and self._view is not None:
             self._command(self._driver, self._view, ask)
 
@@ -142,7 +153,7 @@ class PlayerPresenter(QObject):
         if key.startswith(sheets.STEP):
             driver.jump(int(key.removeprefix(sheets.STEP)))
         elif key == sheets.ASK_END:
-            self._ask_end()
+            self.ask_end()
         elif key == sheets.CLOSE:
             return
         elif key == sheets.STAY:
@@ -154,17 +165,6 @@ class PlayerPresenter(QObject):
                 sheets.KEEP: lambda: driver.end(True),  # noqa: FBT003 - a slot of Qt takes it by position
                 sheets.DISCARD: lambda: driver.end(False),  # noqa: FBT003
             }[key]()
-
-    def _ask_end(self) -> None:
-        """Ask what is to be kept; before a session has begun there is nothing to ask about."""
-        if self._driver is None or self._view is None or "end" not in self._view.allowed:
-            self._release()
-            self.left.emit()
-            return
-        self._went_on = self._view.stage in MOVING
-        if self._went_on:
-            self._driver.pause()
-        sheets.ask_end(self.page.sheet, self._view)
 
     def _ask_step(self, view: SessionView) -> None:
         if self._state is not None and "jump" in view.allowed:

@@ -1,0 +1,147 @@
+"""A PulseAudio server of the test's own, with null sinks that are recorded: what would have been heard, exactly."""
+
+import array
+import contextlib
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+RATE = 48_000
+LOUD = 300
+"""Amplitude from which a sample is sound; the null sink adds no noise."""
+QUIET_MS = 60
+"""Silence of this length parts one sound from the next."""
+
+
+def available() -> bool:
+    """Whether there is a PulseAudio to start here."""
+    return all(shutil.which(tool) for tool in ("pulseaudio", "pactl", "parec"))
+
+
+@dataclass(frozen=True)
+class Sound:
+    """A stretch of sound in a recording, in milliseconds from its begin."""
+
+    start_ms: float
+    length_ms: float
+    peak: int
+
+
+class Recording:
+    """What a sink played."""
+
+    samples: "array.array[int]"
+
+    def sounds(self) -> list[Sound]:
+        """Its stretches of sound."""
+        return sounds_in(self.samples)
+
+
+class NullSinks:
+    """The server and its sinks."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        runtime = folder / "pulse"
+        runtime.mkdir(mode=0o700)
+        self.env = {
+            **os.environ,
+            "XDG_RUNTIME_DIR": str(folder),
+            "PULSE_RUNTIME_PATH": str(runtime),
+            "PULSE_SERVER": f"unix:{runtime}/native",
+            "HOME": str(folder),
+            "QT_QPA_PLATFORM": "offscreen",
+        }
+
+    def pactl(self, *words: str) -> str:
+        """Ask the server something."""
+        return subprocess.run(
+            ["pactl", *words], env=self.env, capture_output=True, text=True, check=True, timeout=10
+        ).stdout.strip()
+
+    def add_sink(self, name: str) -> str:
+        """Plug in a device; gives the module that `pactl unload-module` takes out again."""
+        return self.pactl("load-module", "module-null-sink", f"sink_name={name}")
+
+    @contextlib.contextmanager
+    def recording(self, sink: str) -> Iterator["Recording"]:
+        """Record what a sink plays, from when it is sure to record. It can be read once it is over."""
+        path = self.folder / f"{sink}.raw"
+        command = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
+        with path.open("wb") as out:
+            recorder = subprocess.Popen(
+                [*command, "--latency-msec=5", "--raw"], env=self.env, stdout=out, stderr=subprocess.DEVNULL
+            )
+            try:
+                _until(lambda: path.stat().st_size > RATE // 5)
+                heard = Recording()
+                yield heard
+            finally:
+                recorder.terminate()
+                recorder.wait(timeout=10)
+        heard.samples = array.array("h", path.read_bytes()[: path.stat().st_size // 2 * 2])
+
+
+@contextlib.contextmanager
+def null_sinks(*names: str) -> Iterator[NullSinks]:
+    """Run a server with these sinks, the first of them the default."""
+    with tempfile.TemporaryDirectory(prefix="pa-") as folder:
+        sinks = NullSinks(Path(folder))
+        server = subprocess.Popen(
+            ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--realtime=no",
+             "-L", "module-native-protocol-unix"],
+            env=sinks.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            _until(
+                lambda: (
+                    subprocess.run(["pactl", "info"], env=sinks.env, capture_output=True, check=False).returncode == 0
+                )
+            )
+            for name in names:
+                sinks.add_sink(name)
+            yield sinks
+        finally:
+            server.terminate()
+            server.wait(timeout=10)
+
+
+def sounds_in(samples: "array.array[int]") -> list[Sound]:
+    """The stretches of sound in samples, to the millisecond; their onsets more exactly."""
+    step = RATE // 1000
+    found: list[Sound] = []
+    start, last, peak = -1, -1, 0
+    for ms in range(len(samples) // step):
+        loudest = max(map(abs, samples[ms * step : (ms + 1) * step]))
+        if loudest >= LOUD:
+            start, last, peak = (ms if start < 0 else start), ms, max(peak, loudest)
+        elif start >= 0 and ms - last > QUIET_MS:
+            found.append(Sound(_exact(samples, start), last + 1 - start, peak))
+            start, peak = -1, 0
+    if start >= 0:
+        found.append(Sound(_exact(samples, start), last + 1 - start, peak))
+    return found
+
+
+def _exact(samples: "array.array[int]", ms: int) -> float:
+    """Onset within its millisecond."""
+    step = RATE // 1000
+    first = next(i for i in range(ms * step, (ms + 1) * step) if abs(samples[i]) >= LOUD)
+    return first / step
+
+
+def _until(condition, tries: int = 100) -> None:
+    import threading
+
+    patience = threading.Event()
+    for _ in range(tries):
+        if condition():
+            return
+        patience.wait(0.05)
+    raise TimeoutError("PulseAudio did not come up")
