@@ -257,3 +257,38 @@ def test_folder_names_with_signs_that_mean_something_in_an_address_work(tmp_path
     reader = open_for_reading(paths_for(folder))
     assert list(reader.all_with_results()) == [session]
     reader.close()
+
+
+def test_what_is_asked_often_is_found_by_an_index(tmp_path):
+    from sqlalchemy import event
+
+    from hipmob_desktop.adapters.db.engine import reading_engine
+    from hipmob_desktop.adapters.db.queries import LogQueries
+
+    log = opened(tmp_path)
+    session = write_session(log)
+    engine = reading_engine(tmp_path / "hipmob.sqlite")
+    asked: list[tuple[str, tuple]] = []
+
+    def note(connection, cursor, statement, parameters, context, many) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(engine, "before_cursor_execute", note)
+    queries = LogQueries(engine)
+    queries.recent(7, None)
+    queries.recent(7, session)
+    queries.running()
+    queries.session(session.id)
+    event.remove(engine, "before_cursor_execute", note)
+    selects = [(sql, parameters) for sql, parameters in asked if sql.startswith("SELECT")]
+    with engine.begin() as connection:
+        plans = [
+            " ".join(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters))
+            for sql, parameters in selects
+        ]
+    engine.dispose()
+    log.close()
+    assert len(plans) == 5
+    assert all("SCAN" not in plan or "USING" in plan for plan in plans), plans
+    assert "ix_session_running" in plans[2]
+    assert "ix_segment_result_session" in plans[4]

@@ -2,15 +2,18 @@
 
 import re
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from hipmob_desktop.adapters.db.problems import NewerDatabase, OutdatedDatabase
+from hipmob_desktop.adapters.db.problems import MigrationFailed, NewerDatabase, OutdatedDatabase
 from hipmob_desktop.adapters.db.reading import open_for_reading
-from hipmob_desktop.adapters.db.schema import MIGRATIONS, SHIPPED, MigrationRefused, Revisions, create, migrate
+from hipmob_desktop.adapters.db.schema import MIGRATIONS, SHIPPED, Revisions, create, migrate
 from hipmob_desktop.adapters.paths import paths_for
 from hipmob_desktop.domain.session import SessionStatus
 from tests.adapters.db_samples import a_log_with, opened, uid, write_session
@@ -152,7 +155,7 @@ def test_a_migration_that_does_harm_is_undone_as_a_whole(tmp_path, harm):
     paths = a_log_with(tmp_path, 3)
     before, form = content(paths.database), schema(paths.database)
     revisions = later_revisions(tmp_path, REBUILDS_SESSION, harm)
-    with pytest.raises(MigrationRefused):
+    with pytest.raises(MigrationFailed):
         opened(tmp_path, revisions=revisions)
     assert (content(paths.database), schema(paths.database)) == (before, form)
     log = opened(tmp_path, wait_s=0)
@@ -164,9 +167,33 @@ def test_a_migration_that_fails_half_way_leaves_nothing_of_itself(tmp_path):
     paths = a_log_with(tmp_path, 3)
     before, form = content(paths.database), schema(paths.database)
     revisions = later_revisions(tmp_path, REBUILDS_SESSION, "op.execute('SELECT * FROM no_such_table')")
-    with pytest.raises(Exception, match="no_such_table"):
+    with pytest.raises(MigrationFailed, match="no such table: no_such_table"):
         opened(tmp_path, revisions=revisions)
     assert (content(paths.database), schema(paths.database)) == (before, form)
+
+
+KILLED_WHILE_MIGRATING = """
+import sys
+from pathlib import Path
+from hipmob_desktop.adapters.db.schema import Revisions
+from tests.adapters.db_samples import *
+opened(Path(sys.argv[1]), revisions=Revisions(("0001", "0002", "0003"), Path(sys.argv[2])))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_log_as_it_was(tmp_path):
+    paths = a_log_with(tmp_path, 3)
+    before, form = content(paths.database), schema(paths.database)
+    dies = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    revisions = later_revisions(tmp_path, REBUILDS_SESSION, dies)
+    command = [sys.executable, "-c", KILLED_WHILE_MIGRATING, str(tmp_path), str(revisions.scripts)]
+    ran = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, check=False)
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    assert (content(paths.database), schema(paths.database)) == (before, form)
+    log = opened(tmp_path, wait_s=0)
+    assert log.notices == ()
+    log.close()
 
 
 def test_after_a_downgrade_the_log_is_refused_untouched(tmp_path):

@@ -114,9 +114,14 @@ def test_a_folder_that_cannot_be_written_is_told_from_one_in_use(tmp_path):
 def test_a_program_started_by_ours_does_not_inherit_the_lock(tmp_path):
     owner = LogOwner(tmp_path / "hipmob.sqlite")
     assert owner.acquire()
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, close_fds=False) as child:
+    command = [sys.executable, "-c", "print('here', flush=True); input()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, close_fds=False) as child:
+        assert child.stdout is not None
+        assert child.stdout.readline() == b"here\n"
         owner.release()
-        assert LogOwner(tmp_path / "hipmob.sqlite").acquire(), "the speech worker would have kept it"
+        rival = LogOwner(tmp_path / "hipmob.sqlite")
+        assert rival.acquire(), "a worker that outlives the program would have kept it"
+        rival.release()
         child.communicate(b"\n")
 
 

@@ -66,7 +66,7 @@ class SqlHistory:
         Who writes owns the log alone, so a running session that is not of this program is of one that is gone.
         """
         self._journal.settle(WRITE_WAIT_S)
-        own = self._journal.open_sessions()
+        own = self._journal.own_sessions()
         left = [session for session in self._reader.running() if session not in own]
         if not left:
             return None

@@ -63,7 +63,7 @@ class JournalWriter:
         self._store: Store | None = None
         self._changed = threading.Condition()
         self._waiting: deque[op.Operation] = deque()
-        self._open_sessions: set[UUID] = set()
+        self._own_sessions: set[UUID] = set()
         self._kept = 0
         """How many of those waiting, from the first, stand in the rescue file."""
         self._one_by_one = 0
@@ -83,7 +83,7 @@ class JournalWriter:
 
     def begin(self, session: Session) -> None:
         """Add a session with status running (or set one that goes on back to running)."""
-        self._open_sessions.add(session.id)
+        self._own_sessions.add(session.id)
         self.submit(op.Begin(session))
 
     def save_results(
@@ -94,7 +94,6 @@ class JournalWriter:
 
     def finish(self, session: UUID, status: SessionStatus, active_ms: Millis, ended: Moment) -> None:
         """Close a session."""
-        self._open_sessions.discard(session)
         self.submit(op.Finish(session, status, active_ms, ended.utc))
 
     def save_questions(self, session: UUID, questions: Questions) -> None:
@@ -103,12 +102,11 @@ class JournalWriter:
 
     def discard(self, session: UUID) -> None:
         """Take a session out for good."""
-        self._open_sessions.discard(session)
         self.submit(op.Discard(session))
 
-    def open_sessions(self) -> frozenset[UUID]:
-        """Sessions begun by this program and not closed."""
-        return frozenset(self._open_sessions)
+    def own_sessions(self) -> frozenset[UUID]:
+        """Sessions begun by this program, closed or not."""
+        return frozenset(self._own_sessions)
 
     def submit(self, operation: op.Operation) -> None:
         """Accept an operation; returns at once."""

@@ -4,6 +4,7 @@ Call it after the first paint; it takes as long as the disk does.
 """
 
 import logging
+import sqlite3
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from hipmob_desktop.adapters.db.backup import Backups
 from hipmob_desktop.adapters.db.history import SqlHistory
 from hipmob_desktop.adapters.db.journal import JournalWriter, Store
 from hipmob_desktop.adapters.db.owner import LogOwner
-from hipmob_desktop.adapters.db.plain import Found, look_at, marker_of
+from hipmob_desktop.adapters.db.plain import Found, look_at, marker_of, problem_of
 from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogInUse, LogUnreachable
 from hipmob_desktop.adapters.db.reading import LogReader
 from hipmob_desktop.adapters.db.recovery import put_right
@@ -66,12 +67,13 @@ def open_log(
 
     Raises:
         NewerDatabase: A newer version's file, left untouched.
+        MigrationFailed: An older version's file that could not be brought up to date, left as it was.
         LogInUse: Another running copy writes to this log.
     """
     keeper = _Keeper(paths, wall, revisions, wait_s)
     try:
         notices = keeper.prepare()
-    except (LogUnreachable, FolderTrouble, OSError) as error:
+    except (LogUnreachable, FolderTrouble, OSError, sqlite3.Error) as error:
         writable = False
         notices = (_("The log cannot be written: {reason}").format(reason=error),)
         _log.warning("the log cannot be written: %s", error)
@@ -115,15 +117,24 @@ class _Keeper:
             notices = (put_right(database, self._backups, str(damage), self._wall.now().utc),)
             found = look_at(database, revisions=self._revisions)
         if found is Found.NOTHING:
-            create(database, self._revisions)
+            self._create()
         elif found is Found.OLDER:
             migrate(database, lambda: self._backups.make(self._wall.now().utc), self._revisions)
         return notices
 
+    def _create(self) -> None:
+        from sqlalchemy.exc import DBAPIError  # noqa: PLC0415  (heavy, as what creates)
+
+        try:
+            create(self._paths.database, self._revisions)
+        except DBAPIError as error:
+            raise problem_of(error, self._paths.database) from error
+
     def open_store(self) -> Store:
         """The writer's way in, at first and after every trouble."""
         if not self._owner.held or not self._paths.database.exists():
-            self.prepare()
+            for notice in self.prepare():
+                _log.warning(notice)
         from hipmob_desktop.adapters.db.store import LogStore  # noqa: PLC0415  (loads SQLAlchemy)
 
         return _MarkingStore(LogStore(self._paths.database), self._paths.database)

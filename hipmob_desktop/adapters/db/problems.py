@@ -13,6 +13,10 @@ class NewerDatabase(LogProblem):
     """The file was written by a newer version of the program; it is left untouched."""
 
 
+class MigrationFailed(LogProblem):
+    """The file could not be brought to the present form, and was left as it was."""
+
+
 class OutdatedDatabase(LogProblem):
     """The file was written by an older version and has not been brought up to date yet."""
 

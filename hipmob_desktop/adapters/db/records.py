@@ -1,6 +1,7 @@
 """Rows to domain records and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 import msgspec
@@ -16,8 +17,9 @@ from hipmob_desktop.domain.session import (
     StepSnapshot,
 )
 
-_QUESTIONS = Questions.__slots__
-_RESULT = SegmentResult.__slots__
+_QUESTIONS = tuple(field.name for field in fields(Questions))
+RESULT_COLUMNS = tuple(field.name for field in fields(SegmentResult))
+"""In the order in which a result is made of them."""
 
 
 def session_values(session: Session) -> dict[str, Any]:
@@ -56,12 +58,7 @@ def questions_values(questions: Questions) -> dict[str, Any]:
 
 def result_values(session_id: object, result: SegmentResult) -> dict[str, Any]:
     """The columns of a result."""
-    return {"session_id": session_id, **{name: getattr(result, name) for name in _RESULT}}
-
-
-def result_of(row: Mapping[Any, Any]) -> SegmentResult:
-    """A result from its row."""
-    return SegmentResult(**{name: row[name] for name in _RESULT})
+    return {"session_id": session_id, **{name: getattr(result, name) for name in RESULT_COLUMNS}}
 
 
 class SessionReader:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hipmob_desktop.adapters.db.problems import DamagedDatabase, NewerDatabase
+from hipmob_desktop.adapters.db.problems import DamagedDatabase, MigrationFailed, NewerDatabase
 from hipmob_desktop.services.translation import _
 
 if TYPE_CHECKING:
@@ -90,23 +90,22 @@ def migrate(path: Path, back_up: Callable[[], object], revisions: Revisions = SH
     """Bring an older file to the present schema: all of it or nothing, after a backup.
 
     Raises:
-        MigrationRefused: Rows would have been lost or left without their session; the file is as it was.
+        MigrationFailed: It could not be done, or rows would have been lost; the file is as it was.
     """
     from hipmob_desktop.adapters.db.engine import migrating_engine  # noqa: PLC0415
 
-    back_up()
     engine = migrating_engine(path)
     try:
+        back_up()
         with engine.begin() as connection:
             before = _row_counts(connection)
             _upgrade(connection, revisions)
             _check_nothing_lost(connection, before)
+    except Exception as error:
+        told = _("The log could not be brought to the form of this version ({reason}). It was left as it was.")
+        raise MigrationFailed(told.format(reason=getattr(error, "orig", error))) from error
     finally:
         engine.dispose()
-
-
-class MigrationRefused(Exception):  # noqa: N818
-    """A migration did harm and was undone."""
 
 
 def _upgrade(connection: "Connection", revisions: Revisions) -> None:
@@ -133,8 +132,8 @@ def _row_counts(connection: "Connection") -> dict[str, int]:
 def _check_nothing_lost(connection: "Connection", before: dict[str, int]) -> None:
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if orphans:
-        raise MigrationRefused(f"{len(orphans)} rows would have lost the row they belong to")
+        raise ValueError(f"{len(orphans)} rows would have lost the row they belong to")
     after = _row_counts(connection)
     lost = {name: (count, after.get(name, 0)) for name, count in before.items() if after.get(name, 0) < count}
     if lost:
-        raise MigrationRefused(f"rows would have been lost (before, after): {lost}")
+        raise ValueError(f"rows would have been lost (before, after): {lost}")
