@@ -18,7 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RATE = 48_000
-NEEDED = ("Xvfb", "xdotool", "pulseaudio", "parec")
+NEEDED = ("Xvfb", "openbox", "xdotool", "pulseaudio", "parec")
 
 
 def require_desktop_tools() -> None:
@@ -28,7 +28,7 @@ def require_desktop_tools() -> None:
         pytest.skip(f"whole-program test not run: {', '.join(missing)} not installed")
 
 
-def wait_until(condition, timeout_s: float = 20, what: str = "condition"):
+def wait_until(condition, timeout_s: float = 20, what: str = "condition", every_s: float = 0.05):
     """Poll until a condition gives something true, and give that."""
     pause = threading.Event()
     end = time.monotonic() + timeout_s
@@ -38,7 +38,7 @@ def wait_until(condition, timeout_s: float = 20, what: str = "condition"):
             return answer
         if time.monotonic() > end:
             raise AssertionError(f"timed out after {timeout_s} s waiting for {what}")
-        pause.wait(0.05)
+        pause.wait(every_s)
 
 
 @dataclass
@@ -133,6 +133,7 @@ def virtual_desktop(*, sound: bool = True, size: str = "1280x800") -> Iterator[D
     desktop = Desktop(env=env, home=base / "home", sound=sound)
     try:
         env["DISPLAY"] = _start_x(started, env, size)
+        started.append(subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         if sound:
             _start_sound(started, env, base)
         yield desktop
