@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.theme.icons import app_icon
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.widgets.notices import NoticeAction, Notices
 from hipmob_desktop.ui.widgets.rail import Place, Rail
-from hipmob_desktop.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from hipmob_desktop.ui.widgets.notices import NoticeAction, Notices
+    from hipmob_desktop.ui.widgets.toast import Toast
 
 FIRST_SIZE = (1100, 740)
 LEAST_SIZE = (880, 560)
@@ -35,6 +38,26 @@ class PageEntry:
     build: Callable[[], BuiltPage]
 
 
+class Refreshing(Protocol):
+    """A presenter, seen from the window."""
+
+    def refresh(self) -> None:
+        """Read what is new."""
+        ...
+
+
+def on_first_refresh(make: Callable[[], Refreshing]) -> Callable[[], None]:
+    """A `refresh` that makes its presenter when it is first called: after the first frame, with all that it imports."""
+    made: list[Refreshing] = []
+
+    def refresh() -> None:
+        if not made:
+            made.append(make())
+        made[0].refresh()
+
+    return refresh
+
+
 class MainWindow(QMainWindow):
     """Shows one page at a time. Pages are built on their first visit, refreshed on each."""
 
@@ -49,7 +72,6 @@ class MainWindow(QMainWindow):
     def __init__(self, look: Look, entries: Sequence[PageEntry], title: str) -> None:
         super().__init__()
         self.setWindowTitle(title)
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         self._entries = {entry.place.key: entry for entry in entries}
@@ -58,14 +80,15 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self._may_close: Callable[[], bool] = lambda: True
         self._rail = Rail(look, [entry.place for entry in entries], _("Pages"))
-        self._notices = Notices(look)
+        self._look = look
+        self._notices: Notices | None = None
         self._pages = QStackedWidget()
         self._session: QWidget | None = None
         self._whole = QStackedWidget()
         self._browsing = self._lay_out()
-        self._toast = Toast(self._browsing)
+        self._toast: Toast | None = None
         self._undo: Callable[[], None] | None = None
-        self._connect_signals()
+        self._rail.picked.connect(self.show_page)
 
     @property
     def current_page(self) -> str:
@@ -98,7 +121,8 @@ class MainWindow(QMainWindow):
     def enter_session(self, widget: QWidget) -> None:
         """Give the whole window to a session (or the questions around it). Replaces an earlier one."""
         self._drop_session()
-        self._toast.dismiss()
+        if self._toast is not None:
+            self._toast.dismiss()
         self._session = widget
         self._whole.addWidget(widget)
         self._whole.setCurrentWidget(widget)
@@ -110,16 +134,21 @@ class MainWindow(QMainWindow):
         self._whole.setCurrentWidget(self._browsing)
         self.refresh_page()
 
-    def show_notice(self, notice: str, text: str, actions: Sequence[NoticeAction] = (), icon: str = "info") -> None:
+    def show_notice(self, notice: str, text: str, actions: "Sequence[NoticeAction]" = (), icon: str = "info") -> None:
         """Show a notice above the pages, or replace the one of that id. Icons: info, warning, restart, sound."""
+        if self._notices is None:
+            self._notices = self._make_notices()
         self._notices.show_notice(notice, text, actions, icon)
 
     def hide_notice(self, notice: str) -> None:
         """Take a notice away."""
-        self._notices.hide_notice(notice)
+        if self._notices is not None:
+            self._notices.hide_notice(notice)
 
     def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
         """Tell of something that can be taken back, for ten seconds."""
+        if self._toast is None:
+            self._toast = self._make_toast()
         self._toast.offer(text, _("Undo"))
         self._undo = undo
 
@@ -158,19 +187,29 @@ class MainWindow(QMainWindow):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._rail)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._notices)
-        column.addWidget(self._pages, 1)
-        line.addLayout(column, 1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        self._column.addWidget(self._pages, 1)
+        line.addLayout(self._column, 1)
         self._whole.addWidget(browsing)
         self.setCentralWidget(self._whole)
         return browsing
 
-    def _connect_signals(self) -> None:
-        self._rail.picked.connect(self.show_page)
-        self._notices.acted.connect(self.notice_acted)
-        self._toast.taken.connect(self._take_back)
+    def _make_notices(self) -> "Notices":
+        # Most starts have nothing to tell: the first frame does not wait for this.
+        from hipmob_desktop.ui.widgets.notices import Notices  # noqa: PLC0415
+
+        made = Notices(self._look)
+        made.acted.connect(self.notice_acted)
+        self._column.insertWidget(0, made)
+        return made
+
+    def _make_toast(self) -> "Toast":
+        from hipmob_desktop.ui.widgets.toast import Toast  # noqa: PLC0415
+
+        made = Toast(self._browsing)
+        made.taken.connect(self._take_back)
+        return made
 
     def _take_back(self) -> None:
         if self._undo is not None:
@@ -185,6 +224,7 @@ class MainWindow(QMainWindow):
 
     def _after_first_frame(self) -> None:
         self.refresh_page()
+        self.setWindowIcon(app_icon())
         self.painted.emit()
 
     def _drop_session(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from hipmob_desktop.domain.catalogue import Problem
 from hipmob_desktop.domain.exercise import Source
-from hipmob_desktop.services.settings import Settings
 from hipmob_desktop.ui.pages.routines.page import RoutinesPage
 from hipmob_desktop.ui.pages.routines.presenter import RoutinesPresenter
 from hipmob_desktop.ui.pages.routines.state import matches, open_routine, plan_words, routines_state, source_words

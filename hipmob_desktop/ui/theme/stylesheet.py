@@ -37,6 +37,7 @@ QFrame[card="toast"] QPushButton { color: $paper; background: transparent; borde
 QFrame[card="toast"] QPushButton:focus { border: 2px solid $paper; padding: 0 15px; }
 QFrame[card="line"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 
+QPushButton, QToolButton, QComboBox, QSlider { outline: none; }
 QPushButton { background: $surface; color: $ink; border: 1px solid $outline; border-radius: ${control}px;
   padding: 0 16px; min-height: ${control_height}px; }
 QPushButton:hover { background: $hover; }

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
-from hipmob_desktop.ui.pages.today.state import Chosen, Other, Recent, TodayState
+from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.buttons import Button
@@ -47,6 +47,7 @@ class TodayPage(QWidget):
         self._fill_card()
         self._fill_recent()
         self._lay_out()
+        self.show_state(TodayState("", "", loading=True))
 
     def show_state(self, state: TodayState) -> None:
         """Show all of it."""

@@ -18,56 +18,10 @@ from hipmob_desktop.ui.formatting import (
     near_day,
     status_words,
 )
+from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState
 
 RECENT = 5
 MORNING, MIDDAY, EVENING = 4, 12, 18
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The routine that Start begins."""
-
-    id: str
-    label: str
-    """Suggested, or chosen by the user."""
-    name: str
-    why: str
-    facts: tuple[tuple[str, str], ...]
-    """Icon and words."""
-    equipment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Another routine, one click away."""
-
-    id: str
-    name: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recent:
-    """A session of late."""
-
-    id: str
-    title: str
-    detail: str
-    icon: str
-    tint: str
-
-
-@dataclass(frozen=True, slots=True)
-class TodayState:
-    """The whole page."""
-
-    greeting: str
-    day: str
-    chosen: Chosen | None = None
-    others: tuple[Other, ...] = ()
-    recent: tuple[Recent, ...] = ()
-    loading: bool = False
-    """History and catalogue are still on their way."""
 
 
 @dataclass(frozen=True, slots=True)
