@@ -378,7 +378,7 @@ def test_a_snapshot_shows_the_moment_without_moving_anything():
     player = a_player(hold(10_000, Side.LEFT, cue(1_000, "One")), hold(5_000))
     player.start(T0)
     assert player.snapshot(T0 + 1_500).elapsed_ms == 1_500
-    assert player.snapshot(T0 + 2_999).elapsed_ms == 2_999
+    assert player.snapshot(T0 + 3_000).elapsed_ms == 3_000
     assert player.snapshot(T0 + 3_001).elapsed_ms == 0
     assert len(of(CueDue, player.tick(T0 + 1_500))) == 1
 

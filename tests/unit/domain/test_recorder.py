@@ -81,6 +81,7 @@ def test_ids_are_the_same_in_every_run_of_a_session_and_differ_between_sessions(
     ("first", "second", "kept"),
     [
         ((Outcome.COMPLETED, 10_000), (Outcome.PARTIAL, 3_000), (Outcome.COMPLETED, 10_000)),
+        ((Outcome.COMPLETED, 10_000), (Outcome.PARTIAL, 20_000), (Outcome.COMPLETED, 10_000)),
         ((Outcome.PARTIAL, 3_000), (Outcome.COMPLETED, 10_000), (Outcome.COMPLETED, 10_000)),
         ((Outcome.PARTIAL, 3_000), (Outcome.PARTIAL, 4_000), (Outcome.PARTIAL, 4_000)),
         ((Outcome.PARTIAL, 4_000), (Outcome.PARTIAL, 3_000), (Outcome.PARTIAL, 4_000)),
@@ -96,6 +97,12 @@ def test_the_best_attempt_is_kept_and_time_is_not_counted_twice(first, second, k
     assert (result.status, result.done_ms) == kept
     assert recorder.active_ms == kept[1]
     assert bool(changed) == (kept == second)
+
+
+def test_an_attempt_that_is_no_better_is_not_written_again():
+    recorder = SessionRecorder(ID, timeline(hold()))
+    assert len(recorder.record([ended(0)])) == 1
+    assert recorder.record([ended(0)]) == ()
 
 
 def test_of_two_attempts_the_one_with_more_repetitions_is_better_even_if_it_took_less_time():
@@ -182,12 +189,13 @@ def test_at_the_users_pace_time_without_a_count_is_the_first_sides():
     assert by_side(recorder.results)[Side.LEFT] == (9_000, 0, Outcome.PARTIAL)
 
 
-def test_alternating_for_a_time_shares_the_time():
-    recorder = SessionRecorder(ID, timeline(hold(9_999, Side.BOTH, alternating=True)))
-    recorder.record([ended(0, ms=9_999)])
+@pytest.mark.parametrize(("ms", "left", "right"), [(9_999, 5_000, 4_999), (10_000, 5_000, 5_000)])
+def test_alternating_for_a_time_shares_the_time(ms, left, right):
+    recorder = SessionRecorder(ID, timeline(hold(ms, Side.BOTH, alternating=True)))
+    recorder.record([ended(0, ms=ms)])
     assert by_side(recorder.results) == {
-        Side.LEFT: (5_000, None, Outcome.COMPLETED),
-        Side.RIGHT: (4_999, None, Outcome.COMPLETED),
+        Side.LEFT: (left, None, Outcome.COMPLETED),
+        Side.RIGHT: (right, None, Outcome.COMPLETED),
     }
 
 

@@ -222,6 +222,10 @@ def test_what_fell_due_just_before_the_user_moved_is_not_sounded():
     assert told == [(None, "new")]
 
 
+def test_at_a_boundary_that_comes_by_itself_the_last_words_are_heard_out():
+    assert tell(a_narrator("old"), due(cue(0, "old")), SegmentStarted(0, 1)) == [(None, "old")]
+
+
 def test_the_finish_is_said_even_when_the_user_set_the_end():
     narrator = a_narrator("That was it.")
     assert tell(narrator, due(cue(0, "That was it.", CueKind.FINISH)), Paused(0, PauseReason.ASKED), cut=True) == [
