@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -223,16 +224,18 @@ def as_a_guest(data: Path, cache: Path) -> dict:
 
 
 @pytest.fixture
-def guest_folders(tmp_path):
+def guest_folders():
     if sys.platform == "win32":
         pytest.skip("NOT TESTED: a folder is shut in another way on Windows")
-    cache = tmp_path / "guest"
-    cache.mkdir()
-    if os.geteuid() == 0:
-        os.chown(cache, 65534, 65534)
-        for level in (tmp_path, *tmp_path.parents):
-            level.chmod(level.stat().st_mode | 0o011)
-    return tmp_path / "data", cache
+    # Not below pytest's own folder: each run that starts shuts that one to others.
+    with tempfile.TemporaryDirectory(prefix="hipmob-guest-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        cache = folder / "guest"
+        cache.mkdir()
+        if os.geteuid() == 0:
+            os.chown(cache, 65534, 65534)
+        yield folder / "data", cache
 
 
 def test_a_folder_that_cannot_be_written_is_read_and_the_session_kept_aside(guest_folders):
