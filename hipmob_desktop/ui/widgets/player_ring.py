@@ -105,7 +105,7 @@ class PlayerRing(QWidget):
 
     def _stretch(self, start: float, end: float) -> QRect:
         """The rectangle that changes when the head moves from one share to another."""
-        shares = [start, *(start + (end - start) * step / 8 for step in range(1, 8)), end]
+        shares = [start, *(start + (end - start) * step / 4 for step in range(1, 4)), end]
         box = QPolygonF([QPointF(*self._track.point(share)) for share in shares]).boundingRect()
         reach = self.thickness + 3
         return box.adjusted(-reach, -reach, reach, reach).toAlignedRect()

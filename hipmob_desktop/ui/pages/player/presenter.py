@@ -36,7 +36,7 @@ class PlayerPresenter(QObject):
         self._driver: SessionDriver | None = None
         self._state: PlayerState | None = None
         self._view: SessionView | None = None
-        self._segment = -1
+        self._left_shown: tuple[str, bool] | None = None
         self._calm = False
         self._full_screen = False
         self._went_on = False
@@ -46,7 +46,7 @@ class PlayerPresenter(QObject):
     def prepare(self, timeline: Timeline) -> None:
         """Show that the session is about to begin."""
         self._release()
-        self._state, self._view, self._segment = PlayerState(timeline), None, -1
+        self._state, self._view, self._left_shown = PlayerState(timeline), None, None
         page = self.page
         page.name.setText(timeline.routine_name)
         page.stage.show_paused(None)
@@ -202,8 +202,7 @@ class PlayerPresenter(QObject):
         page.stage.show_moment(shown)
         page.place.setText(shown.place)
         page.next.setText(shown.next_line)
-        ends = _("{left} · ends {time}").format(left=shown.session_left, time=self._end_time(view.session_left_ms))
-        page.left.setText(ends)
+        self._show_left(shown.session_left, moving=view.stage in MOVING)
         page.steps.show_place(shown.step, shown.step_done, f"{shown.place}, {shown.session_left}")
         page.controls.show_possible(view.allowed, moving=view.stage in MOVING, counting=view.self_paced)
 
@@ -222,6 +221,16 @@ class PlayerPresenter(QObject):
         elif view.stage in MOVING and page.sheet.isVisible() and sheets.stands_still(page.sheet.escape):
             page.sheet.close_sheet()
             page.setFocus()
+
+    def _show_left(self, left: str, *, moving: bool) -> None:
+        """What is left, and, while time runs, when that will be over. The wall clock is read once a second at most."""
+        if (left, moving) == self._left_shown:
+            return
+        self._left_shown = (left, moving)
+        if moving:
+            ends = self._end_time(self._view.session_left_ms if self._view else 0)
+            left = _("{left} · ends {time}").format(left=left, time=ends)
+        self.page.left.setText(left)
 
     def _end_time(self, left_ms: Millis) -> str:
         """The time of day at which the session ends, as the user's country writes it."""
