@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hipmob_desktop.services.translation import _
-from hipmob_desktop.ui.widgets.rail import Place
+from hipmob_desktop.ui.widgets.place import Place
 
 TODAY, ROUTINES, LOG, SETTINGS = "today", "routines", "log", "settings"
 

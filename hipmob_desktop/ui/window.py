@@ -1,21 +1,22 @@
-"""The main window: the rail, the page in view, notices above it, and the session that takes its place."""
+"""The main window: first an empty frame, then the rail with the page in view, or the session in their place.
+
+Whatever is imported here delays the first frame for everybody; what can wait is imported where it is first used.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from hipmob_desktop.services.translation import _
-from hipmob_desktop.ui.theme.icons import app_icon
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.widgets.rail import Place, Rail
+from hipmob_desktop.ui.widgets.place import Place
 
 if TYPE_CHECKING:
-    from hipmob_desktop.ui.widgets.notices import NoticeAction, Notices
-    from hipmob_desktop.ui.widgets.toast import Toast
+    from hipmob_desktop.ui.browsing import Browsing
+    from hipmob_desktop.ui.widgets.notices import NoticeAction
 
 FIRST_SIZE = (1100, 740)
 LEAST_SIZE = (880, 560)
@@ -38,28 +39,8 @@ class PageEntry:
     build: Callable[[], BuiltPage]
 
 
-class Refreshing(Protocol):
-    """A presenter, seen from the window."""
-
-    def refresh(self) -> None:
-        """Read what is new."""
-        ...
-
-
-def on_first_refresh(make: Callable[[], Refreshing]) -> Callable[[], None]:
-    """A `refresh` that makes its presenter when it is first called: after the first frame, with all that it imports."""
-    made: list[Refreshing] = []
-
-    def refresh() -> None:
-        if not made:
-            made.append(make())
-        made[0].refresh()
-
-    return refresh
-
-
 class MainWindow(QMainWindow):
-    """Shows one page at a time. Pages are built on their first visit, refreshed on each."""
+    """Shows one page at a time. Pages are built on their first visit and refreshed on each."""
 
     painted = Signal()
     """The first frame is on its way to the screen: heavy things may load from now on."""
@@ -71,24 +52,20 @@ class MainWindow(QMainWindow):
 
     def __init__(self, look: Look, entries: Sequence[PageEntry], title: str) -> None:
         super().__init__()
+        self.setObjectName("page")
         self.setWindowTitle(title)
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
+        self._look = look
         self._entries = {entry.place.key: entry for entry in entries}
         self._built: dict[str, BuiltPage] = {}
         self._current = ""
         self._was_painted = False
         self._may_close: Callable[[], bool] = lambda: True
-        self._rail = Rail(look, [entry.place for entry in entries], _("Pages"))
-        self._look = look
-        self._notices: Notices | None = None
-        self._pages = QStackedWidget()
         self._session: QWidget | None = None
         self._whole = QStackedWidget()
-        self._browsing = self._lay_out()
-        self._toast: Toast | None = None
-        self._undo: Callable[[], None] | None = None
-        self._rail.picked.connect(self.show_page)
+        self._made_browsing: Browsing | None = None
+        self.setCentralWidget(self._whole)
 
     @property
     def current_page(self) -> str:
@@ -101,16 +78,13 @@ class MainWindow(QMainWindow):
         return self._session is not None
 
     def show_page(self, key: str) -> QWidget:
-        """Bring a page into view, the first one for an unknown key, and give its view back."""
-        key = key if key in self._entries else next(iter(self._entries))
-        page = self._built.get(key) or self._build(key)
-        self._current = key
-        self._rail.show_place(key)
-        self._pages.setCurrentWidget(page.view)
-        page.view.setFocus()
+        """Bring a page into view, the first one for an unknown key, and give its view back. Best after `painted`."""
+        self._current = key if key in self._entries else next(iter(self._entries))
+        page = self._built.get(self._current) or self._build(self._current)
+        self._browsing.show_view(self._current, page.view)
         if self._was_painted:
             page.refresh()
-        self.page_shown.emit(key)
+        self.page_shown.emit(self._current)
         return page.view
 
     def refresh_page(self) -> None:
@@ -121,8 +95,7 @@ class MainWindow(QMainWindow):
     def enter_session(self, widget: QWidget) -> None:
         """Give the whole window to a session (or the questions around it). Replaces an earlier one."""
         self._drop_session()
-        if self._toast is not None:
-            self._toast.dismiss()
+        self._browsing.dismiss_toast()
         self._session = widget
         self._whole.addWidget(widget)
         self._whole.setCurrentWidget(widget)
@@ -136,21 +109,15 @@ class MainWindow(QMainWindow):
 
     def show_notice(self, notice: str, text: str, actions: "Sequence[NoticeAction]" = (), icon: str = "info") -> None:
         """Show a notice above the pages, or replace the one of that id. Icons: info, warning, restart, sound."""
-        if self._notices is None:
-            self._notices = self._make_notices()
-        self._notices.show_notice(notice, text, actions, icon)
+        self._browsing.show_notice(notice, text, actions, icon)
 
     def hide_notice(self, notice: str) -> None:
         """Take a notice away."""
-        if self._notices is not None:
-            self._notices.hide_notice(notice)
+        self._browsing.notices.hide_notice(notice)
 
     def offer_undo(self, text: str, undo: Callable[[], None]) -> None:
         """Tell of something that can be taken back, for ten seconds."""
-        if self._toast is None:
-            self._toast = self._make_toast()
-        self._toast.offer(text, _("Undo"))
-        self._undo = undo
+        self._browsing.offer_undo(text, undo)
 
     def guard_closing(self, may_close: Callable[[], bool]) -> None:
         """Ask this before the window closes; it stays open while the answer is no."""
@@ -166,7 +133,7 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """After the first frame the page is filled."""
+        """After the first frame comes the rest."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
@@ -180,52 +147,32 @@ class MainWindow(QMainWindow):
         self.closing.emit(self.geometry_text())
         event.accept()
 
-    def _lay_out(self) -> QWidget:
-        browsing = QWidget()
-        browsing.setObjectName("page")
-        line = QHBoxLayout(browsing)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._rail)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        self._column.addWidget(self._pages, 1)
-        line.addLayout(self._column, 1)
-        self._whole.addWidget(browsing)
-        self.setCentralWidget(self._whole)
-        return browsing
+    @property
+    def _browsing(self) -> "Browsing":
+        """Rail and pages, made when they are first needed."""
+        if self._made_browsing is None:
+            from hipmob_desktop.ui.browsing import Browsing  # noqa: PLC0415
 
-    def _make_notices(self) -> "Notices":
-        # Most starts have nothing to tell: the first frame does not wait for this.
-        from hipmob_desktop.ui.widgets.notices import Notices  # noqa: PLC0415
-
-        made = Notices(self._look)
-        made.acted.connect(self.notice_acted)
-        self._column.insertWidget(0, made)
-        return made
-
-    def _make_toast(self) -> "Toast":
-        from hipmob_desktop.ui.widgets.toast import Toast  # noqa: PLC0415
-
-        made = Toast(self._browsing)
-        made.taken.connect(self._take_back)
-        return made
-
-    def _take_back(self) -> None:
-        if self._undo is not None:
-            self._undo()
-            self._undo = None
+            self._made_browsing = Browsing(self._look, [entry.place for entry in self._entries.values()])
+            self._made_browsing.picked.connect(self.show_page)
+            self._made_browsing.notice_acted.connect(self.notice_acted)
+            self._whole.insertWidget(0, self._made_browsing)
+            if self._session is None:
+                self._whole.setCurrentWidget(self._made_browsing)
+        return self._made_browsing
 
     def _build(self, key: str) -> BuiltPage:
         page = self._entries[key].build()
         self._built[key] = page
-        self._pages.addWidget(page.view)
         return page
 
     def _after_first_frame(self) -> None:
+        from hipmob_desktop.ui.theme.icons import app_icon  # noqa: PLC0415
+
+        # A page that was shown before has not been filled; one shown by whoever hears `painted` has.
         self.refresh_page()
-        self.setWindowIcon(app_icon())
         self.painted.emit()
+        self.setWindowIcon(app_icon())
 
     def _drop_session(self) -> None:
         if self._session is not None:

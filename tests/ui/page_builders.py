@@ -15,8 +15,8 @@ from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.widgets.rail import Place
-from hipmob_desktop.ui.window import BuiltPage, MainWindow, PageEntry, on_first_refresh
+from hipmob_desktop.ui.widgets.place import Place
+from hipmob_desktop.ui.window import BuiltPage, MainWindow, PageEntry
 from tests.ui.page_fakes import filled_history, sources
 
 VOICES = (
@@ -88,7 +88,7 @@ class FakeApp:
         view = TodayPage(self.look)
         view.start_requested.connect(self.started.append)
         view.session_opened.connect(self.open_session)
-        return BuiltPage(view, on_first_refresh(lambda: TodayPresenter(view, self.sources)))
+        return BuiltPage(view, TodayPresenter(view, self.sources).refresh)
 
     def _routines(self) -> BuiltPage:
         view = RoutinesPage(self.look)

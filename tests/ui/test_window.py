@@ -1,5 +1,8 @@
 """The window: pages on demand, keys, notices, sessions, what it remembers; nothing nameless, nothing sideways."""
 
+import subprocess
+import sys
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
@@ -50,6 +53,45 @@ def keyboard_stops(root: QWidget) -> list[QWidget]:
 def test_only_the_page_in_view_is_built(app):
     open_at(app, "today")
     assert [key for key in PAGES if key in app.window._built] == ["today"]
+
+
+def test_a_session_begun_before_any_page_leaves_to_a_page(app, qtbot):
+    session = QWidget()
+    app.window.enter_session(session)
+    app.window.show_page("today")
+    app.window.show()
+    QTest.qWaitForWindowExposed(app.window)
+    assert session.isVisible(), "a page shown behind it does not cover a session"
+    app.window.leave_session()
+    assert app.window.show_page("today").isVisible()
+
+
+def test_a_page_shown_at_the_first_frame_is_filled_once(qtbot, look):
+    history = MemoryHistory()
+    app = FakeApp(look, sources(history))
+    qtbot.addWidget(app.window)
+    app.window.painted.connect(lambda: app.window.show_page("today"))
+    with qtbot.waitSignal(app.window.page_shown):
+        app.window.show()
+    assert len(history.reads) == 1
+
+
+def test_the_first_frame_waits_for_no_page_icon_or_rail():
+    probe = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.window import MainWindow
+window = MainWindow(Look(app, "light"), [], "HipMob Desktop")
+window.show()
+print(*(name for name in sys.modules if name.startswith(("hipmob_desktop", "PySide6.Qt"))))
+"""
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    loaded = set(ran.stdout.split())
+    assert "hipmob_desktop.ui.window" in loaded
+    assert not {n for n in loaded if n.startswith(("hipmob_desktop.domain", "hipmob_desktop.ui.pages"))}
+    assert not loaded & {"hipmob_desktop.ui.widgets.rail", "PySide6.QtSvg", "PySide6.QtMultimedia", "PySide6.QtDBus"}
 
 
 def test_pages_are_filled_only_after_the_first_frame(qtbot, look):
@@ -189,7 +231,7 @@ def test_a_notice_stays_until_it_is_taken_away(app, qtbot):
     app.window.show_notice("interrupted", "Post-run was interrupted.", actions)
     app.window.show_notice("voice", "No voice was found.")
     app.window.show_notice("voice", "No voice was found at all.")
-    notices = app.window._notices
+    notices = app.window._browsing.notices
     assert list(notices.ids) == ["interrupted", "voice"]
     go_on = next(b for b in notices.findChildren(QPushButton) if b.text() == "Go on")
     with qtbot.waitSignal(app.window.notice_acted) as acted:

@@ -1,10 +1,9 @@
 """The look in force: which theme is used, and word of its change."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from hipmob_desktop.ui.theme import icons
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.theme.tokens import Size, Theme, dark, light
 
@@ -62,15 +61,20 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "", size: int = 24) -> QIcon:
         """An icon in a colour, by default the ink's."""
+        from hipmob_desktop.ui.theme import icons  # noqa: PLC0415 draws through QtSvg, which the first frame need not have
+
         return icons.icon(name, colour or self.theme.ink, size)
 
     def pixmap(self, name: str, colour: str = "", size: int = 24, ratio: float = 1.0) -> QPixmap:
         """A picture of an icon in a colour, by default the ink's."""
+        from hipmob_desktop.ui.theme import icons  # noqa: PLC0415
+
         return icons.pixmap(name, colour or self.theme.ink, size, ratio)
 
     def _wanted(self) -> Theme:
         if self._choice == "system":
-            return dark() if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else light()
+            # By its name: importing Qt's own namespace takes a tenth of the way to the first frame.
+            return dark() if self._app.styleHints().colorScheme().name == "Dark" else light()
         return dark() if self._choice == "dark" else light()
 
     def _refresh(self) -> None:

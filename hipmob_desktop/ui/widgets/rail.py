@@ -1,7 +1,6 @@
 """The slim rail at the left: where one is, and the ways to everywhere else."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,21 +8,11 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout
 
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
+from hipmob_desktop.ui.widgets.place import Place
 
 WIDTH = 96
 KEYED = 9
 """Pages that get a key: Ctrl+1 to Ctrl+9."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of the rail."""
-
-    key: str
-    word: str
-    icon: str
-    at_end: bool = False
-    """Below the others, at the foot."""
 
 
 class Rail(QFrame):

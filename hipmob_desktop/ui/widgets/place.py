@@ -1,0 +1,14 @@
+"""One entry of the rail."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page by its key, its word and its icon."""
+
+    key: str
+    word: str
+    icon: str
+    at_end: bool = False
+    """Below the others, at the foot."""
