@@ -169,7 +169,7 @@ def test_skipping_on_from_a_minimum_that_is_not_reached_leaves_it_partial():
 
 def test_the_finish_is_said_when_the_user_ends_the_last_minimum_and_not_before():
     finish = cue(10_000, "That was it", CueKind.FINISH, anchor=Anchor.END)
-    player = playing(open_hold(10_000, Side.BOTH, finish), at=10_000)
+    player = playing(open_hold(10_000, Side.BOTH, finish), at=9_500)
     assert of(CueDue, player.tick(T0 + 12_000)) == []
     assert player.skip(T0 + 12_500) == [
         CueDue(T0 + 12_500, 0, finish, 0),
@@ -407,7 +407,8 @@ def test_at_the_users_pace_only_what_hangs_on_the_start_comes_by_time():
 def test_the_finish_of_a_self_paced_session_comes_with_its_last_count():
     finish = cue(2_000, "That was it", CueKind.FINISH, anchor=Anchor.END)
     player = playing(self_paced(1, Side.LEFT, finish))
-    assert [type(e) for e in player.count_rep(T0 + 700)] == [RepCounted, CueDue, SegmentEnded, SessionEnded]
+    assert player.tick(T0 + 2_500) == []
+    assert [type(e) for e in player.count_rep(T0 + 2_700)] == [RepCounted, CueDue, SegmentEnded, SessionEnded]
 
 
 @pytest.mark.parametrize("other", [reps(5), hold()], ids=["tempo", "hold"])

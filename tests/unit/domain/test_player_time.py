@@ -231,6 +231,8 @@ def test_a_stall_pauses_at_the_last_moment_known_and_reports_nothing_of_the_gap(
     assert player.state is PlayerState.STALLED
     seen = player.snapshot(T0 + 3_600_000)
     assert (seen.segment.index, seen.elapsed_ms, seen.gap_ms) == (1, 2_300, 3_592_700)
+    player.resume(T0 + 3_600_000)
+    assert player.snapshot(T0 + 3_600_000).gap_ms == 0
 
 
 def test_three_seconds_are_no_stall_and_one_more_millisecond_is():
