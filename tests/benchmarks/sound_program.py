@@ -19,7 +19,7 @@ from hipmob_desktop.domain.timeline import CueKind, Tone
 from hipmob_desktop.services.coaching import Coach
 from hipmob_desktop.services.training import SessionTools, start_session
 from tests.ui.player_fakes import FakeScreen
-from tests.ui.test_player_session import ROUTINE
+from tests.ui.player_room import ROUTINE
 from tests.unit.fakes import MemorySessionLog
 from tests.unit.timelines import cue, hold, timeline
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.services.session_view import Stage, Utterance
@@ -396,3 +396,14 @@ def test_a_second_session_starts_afresh(bench):
     assert bench.page.stage.ring.digits.text == "56"
     bench.press(Key.Key_Space)
     assert bench.driver.asked == ["pause"]
+
+
+@pytest.mark.parametrize("listening", [True, False])
+def test_each_cue_is_announced_to_a_screen_reader_that_listens(bench, monkeypatch, listening):
+    said = []
+    monkeypatch.setattr(QAccessible, "isActive", lambda: listening)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    bench.lead()
+    bench.driver.uttered.emit(Utterance(None, None, "Halfway.", flash=False))
+    bench.driver.uttered.emit(Utterance(None, None, "", flash=False))
+    assert said == (["Halfway."] if listening else [])

@@ -1,27 +1,20 @@
 """A real session through the real page: bridge, player, recorder and log together, on a clock that the test moves."""
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
-from hipmob_desktop.desktop.session_runner import SessionRunner
-from hipmob_desktop.domain.exercise import Phase, Side
-from hipmob_desktop.domain.routine import Routine, Step
+from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.domain.session import SessionStatus
 from hipmob_desktop.domain.timeline import CueKind, Tone
-from hipmob_desktop.services.coaching import Coach
 from hipmob_desktop.services.session_view import Stage
-from hipmob_desktop.services.training import SessionTools, start_session
 from hipmob_desktop.ui.theme.look import Look
-from tests.ui.player_bench import PlayerBench
-from tests.ui.player_fakes import FakeScreen, FakeSound
-from tests.unit.fakes import FakeSessionClock, FakeWallClock, MemorySessionLog, rendered
+from tests.ui.player_room import Room
 from tests.unit.timelines import change, cue, hold, open_hold, ready, self_paced, timeline
 
 # The platform that tests draw on says this of any window whose least size changes.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 Key = Qt.Key
-ROUTINE = Routine("five", "Five minutes", Phase.STATIC, (Step("pigeon-pose"),), "default")
 BOTH_SIDES = timeline(
     ready(5_000, Side.LEFT, cue(500, "Left side. Pigeon pose.", CueKind.ANNOUNCE)),
     hold(10_000, Side.LEFT, cue(0, "", CueKind.START, spoken=False, tone=Tone.START), cue(5_000, "Halfway.")),
@@ -33,39 +26,6 @@ BOTH_SIDES = timeline(
 @pytest.fixture(scope="module")
 def look(qapp):
     return Look(qapp, "light")
-
-
-class Room(PlayerBench):
-    """Everything that a session needs, with a clock in the hand of the test."""
-
-    def __init__(self, qtbot, look, line, *, works=True):
-        super().__init__(qtbot, look)
-        self.player.set_reduce_motion(True)
-        self.clock, self.wall, self.log = FakeSessionClock(), FakeWallClock(), MemorySessionLog()
-        self.sound, self.screen = FakeSound(), FakeScreen()
-        self.sound.works = works
-        texts = [c.text for s in line.segments for c in s.cues if c.spoken]
-        coach = Coach(rendered(*texts, "Get ready."), lambda: True)
-        tools = SessionTools(self.clock, self.wall, self.log, coach, ("Get ready.",))
-        self.session = start_session(ROUTINE, line, tools)
-        self.runner = SessionRunner(self.session, self.sound, self.screen, self.clock)
-        self.timer = self.runner.findChild(QTimer)
-        self.endings, self.captions, self.flashes = [], [], []
-        self.runner.ended.connect(self.endings.append)
-        self.runner.uttered.connect(lambda said: self.captions.append(said.caption))
-        self.runner.uttered.connect(lambda said: self.flashes.append(said.flash))
-        self.player.lead(self.runner, line)
-
-    def go(self, ms: int, late_ms: int = 0) -> None:
-        """Let time pass, the timer firing when it is due."""
-        end = self.clock.at_ms + ms
-        while self.timer.isActive() and self.clock.at_ms < end:
-            self.clock.advance(min(self.timer.interval() + late_ms, end - self.clock.at_ms))
-            self.timer.timeout.emit()
-
-    @property
-    def digits(self) -> str:
-        return self.page.stage.ring.digits.text
 
 
 @pytest.fixture
