@@ -132,3 +132,5 @@ class Session:
     ended_utc: datetime | None = None
     questions: Questions = Questions()
     results: tuple[SegmentResult, ...] = ()
+    entered_by_hand: bool = False
+    """Told by the user afterwards: done without the app."""
