@@ -19,11 +19,11 @@ def no_timer_left(monkeypatch):
     monkeypatch.setattr(QTimer, "start", start)
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [_name(timer) for timer in started if isValid(timer) and timer.isActive()]
+    left = {_name(timer) for timer in started if isValid(timer) and timer.isActive()}
     for timer in started:
         if isValid(timer):
             timer.stop()
-    assert not left, f"timers still running after the test: {left}"
+    assert not left, f"timers still running after the test: {sorted(left)}"
 
 
 def _name(timer) -> str:

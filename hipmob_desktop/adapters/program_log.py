@@ -11,8 +11,31 @@ FILE_BYTES = 500_000
 FILES_KEPT = 2
 
 
-def keep_program_log(paths: Paths) -> None:
-    """Write warnings and errors, unexpected ones too, to the program's log file; where that cannot be, to stderr."""
+class ProgramLog:
+    """Writes warnings and errors, unexpected ones too, to a file; where that cannot be, to stderr. From its making
+    until `close`.
+    """
+
+    def __init__(self, paths: Paths) -> None:
+        self._handler = _handler(paths)
+        self._handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+        self._hook_before = sys.excepthook
+        logging.getLogger().addHandler(self._handler)
+        sys.excepthook = self._log_uncaught
+
+    def close(self) -> None:
+        """Leave everything as it was."""
+        sys.excepthook = self._hook_before
+        logging.getLogger().removeHandler(self._handler)
+        self._handler.close()
+
+    def _log_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """An error nobody expected is written down; a session that runs goes on."""
+        logging.getLogger("hipmob_desktop").error("Unexpected", exc_info=(kind, error, trace))
+        self._hook_before(kind, error, trace)
+
+
+def _handler(paths: Paths) -> logging.Handler:
     handler: logging.Handler
     try:
         ensure_folder(paths.logs)
@@ -21,13 +44,5 @@ def keep_program_log(paths: Paths) -> None:
         )
     except (FolderTrouble, OSError):
         handler = logging.StreamHandler()
-    logging.basicConfig(
-        level=logging.WARNING, handlers=[handler], format="%(asctime)s %(levelname)s %(name)s: %(message)s"
-    )
-    sys.excepthook = _log_uncaught
-
-
-def _log_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """An error nobody expected is written down; a session that runs goes on."""
-    logging.getLogger("hipmob_desktop").error("Unexpected", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+    handler.setLevel(logging.WARNING)
+    return handler

@@ -46,6 +46,8 @@ class Run:
     wanted: bool = False
     """Past the questions: begin as soon as the voice is ready."""
     ready: bool = False
+    complete: bool = False
+    """All cues are rendered that will be."""
     runner: SessionRunner | None = None
     player: PlayerPresenter | None = None
 
@@ -57,7 +59,8 @@ class SessionFlow(QObject):
         super().__init__()
         self._machinery = machinery
         self._window = window
-        self._run: Run | None = None
+        self.current: Run | None = None
+        """The session on its way, if there is one."""
         self._maximised = False
         self._preparer = SessionPreparer(machinery.voice, self)
         self._preparer.ready.connect(self._voice_ready)
@@ -69,7 +72,7 @@ class SessionFlow(QObject):
 
     def begin(self, routine: str, *, ask: bool = True) -> None:
         """Start a routine: with the questions before it, if they are wanted and `ask` says so."""
-        if self._run is not None or routine not in self._machinery.catalogue().routines:
+        if self.current is not None or routine not in self._machinery.catalogue().routines:
             return
         run = self._open_run(self._machinery.compiled(routine))
         if ask and self._machinery.settings.ask_before:
@@ -87,31 +90,33 @@ class SessionFlow(QObject):
 
     def go_on(self, session: Session) -> None:
         """Go on with an interrupted session where it stood."""
-        if self._run is None and self.can_go_on(session):
+        if self.current is None and self.can_go_on(session):
             run = self._open_run(self._machinery.compiled(session.routine.id), session)
             run.questions = session.questions
             self._enter_player(run)
 
     def may_close(self) -> bool:
         """Whether the window may close: while a session runs, the player asks what is to become of it first."""
-        run = self._run
+        run = self.current
         if run is None or run.runner is None or run.player is None:
             return True
         run.player.ask_end()
         return False
 
     def close(self) -> None:
-        """The program ends: what is done is kept."""
+        """The program ends: what is done is kept, and nothing more is asked."""
         self._preparer.cancel()
-        if self._run is not None and self._run.runner is not None:
-            self._run.runner.end(True)  # noqa: FBT003 - a slot takes it by position
+        run, self.current = self.current, None
+        if run is not None and run.runner is not None:
+            run.runner.ended.disconnect(self._ended)
+            run.runner.end(True)  # noqa: FBT003 - a slot takes it by position
 
     # ── Questions, then the player ─────────────────────────────────────────
 
     def _open_run(self, timeline: Timeline, going_on: Session | None = None) -> Run:
         settings = self._machinery.settings
         coach = Coach({}, lambda: self._machinery.sound.capability().works, muted=settings.muted)
-        run = self._run = Run(timeline, coach, going_on)
+        run = self.current = Run(timeline, coach, going_on)
         segment = going_on.position.segment if going_on else 0
         extra = lead_in_texts(self._machinery.environment.phrases)
         # Rendering begins while the questions are answered: the session then starts at once.
@@ -126,9 +131,9 @@ class SessionFlow(QObject):
         self._window.enter_session(page)
 
     def _answered_before(self, questions: Questions) -> None:
-        if self._run is not None:
-            self._run.questions = questions
-            self._enter_player(self._run)
+        if self.current is not None:
+            self.current.questions = questions
+            self._enter_player(self.current)
 
     def _enter_player(self, run: Run) -> None:
         settings = self._machinery.settings
@@ -147,7 +152,7 @@ class SessionFlow(QObject):
     def _start(self, run: Run) -> None:
         if run.runner is not None or run.player is None:
             return
-        fitted = fit_to_rendered(run.timeline, self._preparer.rendered)
+        fitted = fit_to_rendered(run.timeline, self._preparer.rendered, complete=run.complete)
         session = self._session(run, fitted)
         machinery = self._machinery
         runner = run.runner = SessionRunner(session, machinery.sound, machinery.screen, machinery.clock, self)
@@ -176,7 +181,7 @@ class SessionFlow(QObject):
     # ── The voice ──────────────────────────────────────────────────────────
 
     def _voice_ready(self, rendered: Mapping[str, RenderedCue]) -> None:
-        run = self._run
+        run = self.current
         if run is None:
             return
         run.ready = True
@@ -185,24 +190,26 @@ class SessionFlow(QObject):
             self._start(run)
 
     def _voice_progressed(self, rendered: Mapping[str, RenderedCue]) -> None:
-        self._take_voice(rendered, complete=False)
+        self._take_voice(rendered)
 
     def _voice_done(self, rendered: Mapping[str, RenderedCue]) -> None:
-        self._take_voice(rendered, complete=True)
+        if self.current is not None:
+            self.current.complete = True
+        self._take_voice(rendered)
         self._say_what_is_in_force()
 
-    def _take_voice(self, rendered: Mapping[str, RenderedCue], *, complete: bool) -> None:
-        run = self._run
+    def _take_voice(self, rendered: Mapping[str, RenderedCue]) -> None:
+        run = self.current
         if run is None:
             return
         run.coach.use(rendered)
         self._machinery.sound.expect(cue.path for cue in rendered.values())
         if run.runner is not None:
-            run.runner.adopt(fit_to_rendered(run.timeline, rendered, complete=complete))
+            run.runner.adopt(fit_to_rendered(run.timeline, rendered, complete=run.complete))
 
     def _say_what_is_in_force(self) -> None:
         """Tell, on the player, of anything but the voice as usual."""
-        run = self._run
+        run = self.current
         if run is None or run.player is None:
             return
         machinery = self._machinery
@@ -217,7 +224,7 @@ class SessionFlow(QObject):
     # ── Ways out ───────────────────────────────────────────────────────────
 
     def _ended(self, ending: Ending) -> None:
-        run = self._run
+        run = self.current
         if run is None:
             return
         self._fill_screen(False)  # noqa: FBT003
@@ -241,7 +248,7 @@ class SessionFlow(QObject):
 
     def _leave(self) -> None:
         self._preparer.cancel()
-        self._run = None
+        self.current = None
         self._fill_screen(False)  # noqa: FBT003
         self._window.leave_session()
 
@@ -254,7 +261,7 @@ class SessionFlow(QObject):
             window.showFullScreen()
         elif not fill and window.isFullScreen():
             window.setWindowState(Qt.WindowState.WindowMaximized if self._maximised else Qt.WindowState.WindowNoState)
-        run = self._run
+        run = self.current
         if run is not None and run.player is not None:
             run.player.set_full_screen(fill)
 

@@ -16,6 +16,8 @@ from hipmob_desktop.adapters.settings_file import SettingsFile
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from hipmob_desktop.adapters.program_log import ProgramLog
+    from hipmob_desktop.app.machinery import Machinery
     from hipmob_desktop.app.window import WindowApp
     from hipmob_desktop.ui.window import BuiltPage
 
@@ -54,6 +56,8 @@ class Start:
         from hipmob_desktop.ui.theme.look import Look
         from hipmob_desktop.ui.window import MainWindow, PageEntry
 
+        self.equip: Callable[[Machinery], None] = lambda _machinery: None
+        """Called with the machinery before anything uses it: to put other parts in place of its own."""
         self._application = application
         self._original_import = original_import
         self._milestone = milestone
@@ -64,31 +68,43 @@ class Start:
         entries = [PageEntry(place, partial(self._build_page, place.key)) for place in places()]
         self.window = MainWindow(self._look, entries, "HipMob")
         self.window.place(self._settings.window.geometry)
-        self._in_use: WindowApp | None = None
+        self.in_use: WindowApp | None = None
+        self._program_log: ProgramLog | None = None
 
     def run(self, routine: str) -> int:
         """Show the window until it is closed."""
-        self.window.painted.connect(lambda: self._fill(routine))
-        self.window.show()
+        self.show(routine)
         try:
             return self._application.exec()
         finally:
-            if self._in_use is not None:
-                self._in_use.close()
+            self.close()
+
+    def show(self, routine: str = "") -> None:
+        """Show the frame; the rest follows when it is painted."""
+        self.window.painted.connect(lambda: self._fill(routine))
+        self.window.show()
+
+    def close(self) -> None:
+        """Stop what runs, keep what was done, let everything go."""
+        if self.in_use is not None:
+            self.in_use.close()
+        if self._program_log is not None:
+            self._program_log.close()
 
     def _fill(self, routine: str) -> None:
         self._milestone("painted")
-        from hipmob_desktop.adapters.program_log import keep_program_log
+        from hipmob_desktop.adapters.program_log import ProgramLog
         from hipmob_desktop.app.environment import environment_for
         from hipmob_desktop.app.machinery import build_machinery
         from hipmob_desktop.app.window import WindowApp
 
-        keep_program_log(self._paths)
+        self._program_log = ProgramLog(self._paths)
         environment = environment_for(self._paths, self._store)
         machinery = build_machinery(self._application, environment, self._settings, self._look)
-        self._in_use = WindowApp(machinery, self.window, self._original_import, self._milestone)
-        self._in_use.begin(routine)
+        self.equip(machinery)
+        self.in_use = WindowApp(machinery, self.window, self._original_import, self._milestone)
+        self.in_use.begin(routine)
 
     def _build_page(self, key: str) -> "BuiltPage":
-        assert self._in_use is not None, "pages are shown once the frame is painted"
-        return self._in_use.pages.build(key)
+        assert self.in_use is not None, "pages are shown once the frame is painted"
+        return self.in_use.pages.build(key)

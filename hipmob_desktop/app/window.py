@@ -40,7 +40,7 @@ class WindowApp(QObject):
         self._milestone = milestone
         self._routine = ""
         self._interrupted: Session | None = None
-        self._flow = SessionFlow(machinery, window)
+        self.flow = SessionFlow(machinery, window)
         self.pages = Pages(machinery, Asks(self._start, self._show_page, self._offer_undo, self._notice))
         self._connect()
 
@@ -53,19 +53,19 @@ class WindowApp(QObject):
 
     def close(self) -> None:
         """Stop what runs, keep what was done."""
-        self._flow.close()
+        self.flow.close()
         self._machinery.close()
 
     def _connect(self) -> None:
         self.window.notice_acted.connect(self._act)
         self.window.closing.connect(self._remember_place)
-        self.window.guard_closing(self._flow.may_close)
+        self.window.guard_closing(self.flow.may_close)
         self._machinery.messages.log_trouble.connect(self._tell_of_log)
 
     # ── What pages ask ─────────────────────────────────────────────────────
 
     def _start(self, routine: str) -> None:
-        self._flow.begin(routine)
+        self.flow.begin(routine)
 
     def _show_page(self, key: str) -> QWidget:
         return self.window.show_page(key)
@@ -93,7 +93,7 @@ class WindowApp(QObject):
         if opened.interrupted is not None:
             self._offer_to_go_on(opened.interrupted)
         if self._routine:
-            self._flow.begin(self._routine, ask=False)
+            self.flow.begin(self._routine, ask=False)
         self._machinery.log.start_upkeep()
         self._milestone("ready")
 
@@ -110,7 +110,7 @@ class WindowApp(QObject):
             routine=session.routine.name, minutes=minutes
         )
         actions = [NoticeAction(KEEP, _("Leave it so"))]
-        if self._flow.can_go_on(session):
+        if self.flow.can_go_on(session):
             actions.insert(0, NoticeAction(GO_ON, _("Go on from there")))
         self.window.show_notice(INTERRUPTED, text, actions, icon="restart")
 
@@ -120,7 +120,7 @@ class WindowApp(QObject):
         if notice == INTERRUPTED:
             self._interrupted = None
             if action == GO_ON and session is not None:
-                self._flow.go_on(session)
+                self.flow.go_on(session)
 
     def _tell_of_log(self, trouble: str) -> None:
         if trouble:

@@ -1,0 +1,110 @@
+"""The whole window in one process: real pages, flow, catalogue and log; time, sound and voice by fakes."""
+
+import builtins
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from hipmob_desktop.app.machinery import Machinery
+from hipmob_desktop.app.start import Start
+from tests.unit.fakes import FakeScreenKeeper, FakeSessionClock, InstantRenderer, RecordingSound
+
+
+class SignallingSound(QObject):
+    """A sound output that records, with the signal the real one has."""
+
+    capability_changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.recording = RecordingSound()
+        self.play = self.recording.play
+        self.stop = self.recording.stop
+        self.capability = self.recording.capability
+
+    def warm_up(self) -> None:
+        pass
+
+    def expect(self, files) -> None:
+        pass
+
+
+class Voice(InstantRenderer):
+    """A renderer that answers at once, with what the window asks besides."""
+
+    voice_note = ""
+
+
+class Screen(FakeScreenKeeper):
+    """A screen keeper that can be closed."""
+
+    def close(self) -> None:
+        self.release()
+
+
+@dataclass
+class App:
+    """A window in use, and the fakes below it."""
+
+    start: Start
+    machinery: Machinery
+    clock: FakeSessionClock
+    sound: RecordingSound
+    screen: Screen
+
+    @property
+    def window(self):
+        return self.start.window
+
+    @property
+    def flow(self):
+        return self.start.in_use.flow
+
+    @property
+    def runner(self):
+        """The bridge of the session that runs, if one does."""
+        return self.flow.current.runner if self.flow.current else None
+
+    @property
+    def player(self):
+        """The player's presenter, if a session runs."""
+        return self.flow.current.player if self.flow.current else None
+
+    @property
+    def covering(self):
+        """What has the whole window: a question page or the player; else the pages."""
+        return self.window._whole.currentWidget()
+
+    def pass_time(self, ms: int, step_ms: int = 100) -> None:
+        """Let session time go by, a tick at a time, as the bridge's timer would bring it."""
+        for _ in range(0, ms, step_ms):
+            self.clock.advance(step_ms)
+            if self.runner is None or not self.runner.ticking:
+                return
+            self.runner._timer.stop()
+            self.runner._timer.timeout.emit()
+
+    def close(self) -> None:
+        """As the program does at its end."""
+        self.start.close()
+        self.window.close()
+        self.window.deleteLater()
+
+
+def open_app(application: QApplication, data_dir: Path, wait: Callable, routine: str = "") -> App:
+    """Open the window on a data folder, and wait until log and catalogue are there."""
+    ready: list[str] = []
+    clock, sound, screen = FakeSessionClock(), SignallingSound(), Screen()
+
+    def equip(machinery: Machinery) -> None:
+        machinery.clock, machinery.sound = clock, sound
+        machinery.__dict__ |= {"voice": Voice(), "screen": screen}
+
+    start = Start(application, data_dir, builtins.__import__, ready.append)
+    start.equip = equip
+    start.show(routine)
+    wait(lambda: "ready" in ready)
+    return App(start, start.in_use._machinery, clock, sound.recording, screen)
