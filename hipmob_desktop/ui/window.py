@@ -7,14 +7,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.place import Place
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
+
     from hipmob_desktop.ui.browsing import Browsing
     from hipmob_desktop.ui.widgets.notices import NoticeAction
 
@@ -126,20 +127,22 @@ class MainWindow(QMainWindow):
     def place(self, geometry: str) -> None:
         """Put the window where it was: a geometry from `closing`. What does not fit the screens is ignored."""
         if geometry:
+            from PySide6.QtCore import QByteArray  # noqa: PLC0415
+
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
 
     def geometry_text(self) -> str:
         """Where the window is, for `place`."""
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: "QPaintEvent") -> None:
         """After the first frame comes the rest."""
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self._after_first_frame)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Say where the window was."""
         if not self._may_close():
             event.ignore()
@@ -167,11 +170,14 @@ class MainWindow(QMainWindow):
         return page
 
     def _after_first_frame(self) -> None:
+        # A page that was shown before has not been filled; one shown by whoever hears `painted` has.
+        unfilled = self._current
+        self.painted.emit()
+        self._look.settle()
+        if unfilled and unfilled == self._current:
+            self.refresh_page()
         from hipmob_desktop.ui.theme.icons import app_icon  # noqa: PLC0415
 
-        # A page that was shown before has not been filled; one shown by whoever hears `painted` has.
-        self.refresh_page()
-        self.painted.emit()
         self.setWindowIcon(app_icon())
 
     def _drop_session(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPalette
 
 from hipmob_desktop.services.settings import Theme as ThemeChoice
 from hipmob_desktop.ui.theme import icons
-from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.theme.look import Look, palette
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.theme.tokens import Theme, dark, light
 from tests.ui.page_fakes import RESOURCES
@@ -109,11 +109,30 @@ def test_a_chosen_theme_is_taken_at_once_and_told(qapp):
     assert told == ["dark"]
 
 
+def test_a_dark_desktop_is_met_in_the_dark_from_the_first_frame(qapp):
+    for before in (dark(), light()):
+        qapp.setPalette(palette(before))
+        assert Look(qapp, ThemeChoice.SYSTEM).theme == before
+
+
+def test_a_palette_that_told_the_wrong_thing_is_put_right_after_the_first_frame(qapp, monkeypatch):
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QStyleHints
+
+    monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self: Qt.ColorScheme.Light)
+    qapp.setPalette(palette(dark()))
+    look = Look(qapp, ThemeChoice.SYSTEM)
+    look.settle()
+    assert look.theme == light()
+
+
 def test_without_a_choice_the_system_decides(qapp, monkeypatch):
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QStyleHints
 
     look = Look(qapp, ThemeChoice.SYSTEM)
+    look.settle()
+    look.settle()
     for scheme, wanted in ((Qt.ColorScheme.Dark, dark()), (Qt.ColorScheme.Light, light())):
         monkeypatch.setattr(QStyleHints, "colorScheme", lambda _self, scheme=scheme: scheme)
         qapp.styleHints().colorSchemeChanged.emit(scheme)

@@ -1,11 +1,18 @@
 """The look in force: which theme is used, and word of its change."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.ui.theme.stylesheet import stylesheet
 from hipmob_desktop.ui.theme.tokens import Size, Theme, dark, light
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QPixmap
+
+HALF_LIGHT = 128
 
 
 def palette(theme: Theme) -> QPalette:
@@ -50,35 +57,45 @@ class Look(QObject):
         super().__init__()
         self._app = app
         self._choice = choice
-        self.theme: Theme = self._wanted()
+        self._settled = False
+        # Asking for the scheme makes all enums of Qt's namespace, a tenth of the way to the first frame. The palette
+        # follows the scheme; where it does not, `settle` puts it right.
+        looks_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < HALF_LIGHT
+        self.theme: Theme = self._wanted("Dark" if looks_dark else "Light")
         apply(app, self.theme)
-        app.styleHints().colorSchemeChanged.connect(self._refresh)
+
+    def settle(self) -> None:
+        """After the first frame: make sure of the system's scheme, and follow it from now on."""
+        if self._settled:
+            return
+        self._settled = True
+        self._app.styleHints().colorSchemeChanged.connect(self._refresh)
+        self._refresh()
 
     def choose(self, choice: str) -> None:
         """Follow the system, or always be light or dark: `system`, `light` or `dark` (`services.settings.Theme`)."""
         self._choice = choice
         self._refresh()
 
-    def icon(self, name: str, colour: str = "", size: int = 24) -> QIcon:
+    def icon(self, name: str, colour: str = "", size: int = 24) -> "QIcon":
         """An icon in a colour, by default the ink's."""
         from hipmob_desktop.ui.theme import icons  # noqa: PLC0415 draws through QtSvg, which the first frame need not have
 
         return icons.icon(name, colour or self.theme.ink, size)
 
-    def pixmap(self, name: str, colour: str = "", size: int = 24, ratio: float = 1.0) -> QPixmap:
+    def pixmap(self, name: str, colour: str = "", size: int = 24, ratio: float = 1.0) -> "QPixmap":
         """A picture of an icon in a colour, by default the ink's."""
         from hipmob_desktop.ui.theme import icons  # noqa: PLC0415
 
         return icons.pixmap(name, colour or self.theme.ink, size, ratio)
 
-    def _wanted(self) -> Theme:
+    def _wanted(self, scheme: str) -> Theme:
         if self._choice == "system":
-            # By its name: importing Qt's own namespace takes a tenth of the way to the first frame.
-            return dark() if self._app.styleHints().colorScheme().name == "Dark" else light()
+            return dark() if scheme == "Dark" else light()
         return dark() if self._choice == "dark" else light()
 
     def _refresh(self) -> None:
-        wanted = self._wanted()
+        wanted = self._wanted(self._app.styleHints().colorScheme().name)
         if wanted == self.theme:
             return
         self.theme = wanted

@@ -105,7 +105,7 @@ def light() -> Theme:
         heat0="#E7ECEA",
         heat1="#B4D6CD",
         heat2="#6DB6A6",
-        heat3="#268A79",
+        heat3="#237F70",
         heat4="#0B564B",
         warning="#8F5400",
         danger="#B3261E",
