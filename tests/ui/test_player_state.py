@@ -66,10 +66,17 @@ def test_no_half_way_mark_where_nothing_is_done():
     assert not STATE.shown(view_of(LINE, 12, 1_000)).halfway
 
 
-def test_repetitions_count_up():
+def test_at_a_tempo_the_repetition_under_way_is_shown_as_the_voice_says_it():
     shown = STATE.shown(view_of(LINE, 9, 28_000, reps_done=7))
-    assert (shown.digits, shown.under, shown.spoken) == ("7", "of 12 reps", "7 of 12 reps")
-    assert shown.done == pytest.approx(28 / 48), "at a tempo the ring moves with time"
+    assert (shown.digits, shown.under, shown.spoken) == ("8", "of 12 reps", "8 of 12 reps")
+    assert shown.done == pytest.approx(28 / 48), "the ring moves with time"
+    assert STATE.shown(view_of(LINE, 9, 0)).digits == "1"
+    assert STATE.shown(view_of(LINE, 9, 48_000, reps_done=12)).digits == "12"
+
+
+def test_counted_by_hand_those_done_are_shown():
+    assert STATE.shown(view_of(LINE, 9, 9_000, self_paced=True)).digits == "0"
+    assert STATE.shown(view_of(LINE, 9, 9_000, self_paced=True, reps_done=3)).digits == "3"
 
 
 def test_self_paced_repetitions_fill_the_ring_one_by_one():

@@ -201,6 +201,23 @@ def test_controls_are_large_and_do_not_lie_on_one_another(bench, size, qtbot):
         assert not any(button.geometry().intersects(other.geometry()) for other in shown if other is not button)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_a_pause_is_shown_inside_the_ring_even_if_the_page_was_seen_before_the_session(bench, size, qtbot):
+    bench.page.resize(*size)
+    bench.player.prepare(LINE)
+    qtbot.wait(20)
+    bench.lead()
+    bench.press(Qt.Key.Key_Space)
+    qtbot.wait(20)
+    paused, ring = bench.page.stage.paused, bench.page.stage.ring
+    assert ring.geometry().contains(paused.geometry())
+    assert paused.width() > ring.width() / 3
+    assert paused.rect().contains(paused.button.geometry())
+    face = bench.page.controls.buttons["pause"]
+    assert face.accessibleName() == "Resume"
+    assert face.size() == face.sizeHint(), "the longer word has its room"
+
+
 def test_every_control_has_a_name_and_says_its_key(bench):
     bench.lead()
     for button in bench.page.controls.buttons.values():

@@ -30,13 +30,15 @@ class PlayerButton(QPushButton):
         self._name()
         look.changed.connect(self.update)
 
-    def show_face(self, icon: str, word: str) -> None:
-        """Another icon and word for the same key."""
-        if (icon, word) != (self._icon, self._word):
-            self._icon, self._word = icon, word
-            self._name()
-            self.updateGeometry()
-            self.update()
+    def show_face(self, icon: str, word: str) -> bool:
+        """Another icon and word for the same key; says whether they are others, and the button has another size."""
+        if (icon, word) == (self._icon, self._word):
+            return False
+        self._icon, self._word = icon, word
+        self._name()
+        self.updateGeometry()
+        self.update()
+        return True
 
     def set_form(self, *, full: bool, scale: float) -> None:
         """With words and keys, or icon alone; everything larger by `scale`."""

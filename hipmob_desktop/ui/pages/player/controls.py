@@ -64,8 +64,8 @@ class PlayerControls(QWidget):
         self.buttons[Ask.STEPS].setEnabled("jump" in allowed)
         self._mute.setEnabled(bool(allowed))
         self._pause.setEnabled("pause" in allowed or "resume" in allowed)
-        self._pause.show_face(*(("pause", _("Pause")) if moving else ("play", _("Resume"))))
-        if self.buttons[Ask.COUNT].isHidden() == counting:
+        new_face = self._pause.show_face(*(("pause", _("Pause")) if moving else ("play", _("Resume"))))
+        if new_face or self.buttons[Ask.COUNT].isHidden() == counting:
             self.buttons[Ask.COUNT].setVisible(counting)
             self._fit()
 

@@ -87,6 +87,8 @@ class PlayerStage(QWidget):
 
     def show_paused(self, words: str | None) -> None:
         """Show that the session is paused, with a few words on where; None when it is not."""
+        # The ring may have been laid out only now that it is seen.
+        self.paused.setGeometry(self.ring.inside.translated(self.ring.pos()))
         self.ring.digits.setVisible(words is None)
         self.paused.setVisible(words is not None)
         self.paused.show_words(words or "")

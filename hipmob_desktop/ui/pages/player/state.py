@@ -174,8 +174,9 @@ def _counted(view: SessionView) -> tuple[str, str, str]:
         under = ngettext("of {n} breath", "of {n} breaths", planned).format(n=planned)
     else:
         under = ngettext("of {n} rep", "of {n} reps", planned).format(n=planned)
-    done = str(view.reps_done)
-    return done, under, f"{done} {under}"
+    # At a tempo the voice says a number as its repetition begins: the one under way. By hand, those done are counted.
+    number = view.reps_done if view.self_paced else min(view.reps_done + 1, planned)
+    return str(number), under, f"{number} {under}"
 
 
 def _done(view: SessionView) -> float:
