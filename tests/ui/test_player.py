@@ -187,6 +187,15 @@ def test_the_question_can_be_withdrawn_and_time_runs_on(bench, how):
     assert bench.driver.asked[-1] == "skip", "the keys belong to the player again"
 
 
+def test_esc_held_down_does_not_withdraw_its_own_question(bench):
+    bench.lead()
+    bench.press(Key.Key_Escape)
+    held = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", autorep=True, count=1)
+    QApplication.sendEvent(bench.page.focusWidget(), held)
+    assert bench.sheet.isVisible()
+    assert bench.driver.asked == ["pause"]
+
+
 def test_withdrawing_in_a_pause_leaves_the_pause(bench):
     bench.lead(view_of(LINE, 1, 5_000, stage=Stage.PAUSED, allowed=PAUSED))
     bench.press(Key.Key_Escape)

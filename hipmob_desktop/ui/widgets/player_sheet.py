@@ -100,8 +100,8 @@ class PlayerSheet(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc answers; nothing else goes on to the player beneath."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Esc answers, once however long it is held; nothing else goes on to the player beneath."""
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.chosen.emit(self._escape)
         event.accept()
 
