@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from hipmob_desktop.domain.days import day_of_local
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.session import Moment
 
@@ -51,12 +52,14 @@ class SystemWallClock:
     def __init__(
         self,
         zone: Callable[[], str] | None = None,
-        day_start_hour: int = 0,
+        day_start_hour: int | Callable[[], int] = 0,
         utc: Callable[[], datetime] = utc_now,
     ) -> None:
-        """Take where the zone's name comes from (the system's files by default) and the hour a new day begins."""
+        """Take where the zone's name comes from (the system's files by default) and the hour a new day begins, or
+        whom to ask for it at each call.
+        """
         self._zone = zone if zone is not None else ZoneFiles().name
-        self._day_start = timedelta(hours=day_start_hour)
+        self._day_start_hour = day_start_hour
         self._utc = utc
 
     def now(self) -> Moment:
@@ -65,7 +68,8 @@ class SystemWallClock:
         name, rules = self._rules(utc)
         local = utc.astimezone(rules)
         offset = local.utcoffset() or timedelta()
-        return Moment(utc, name, round(offset / timedelta(minutes=1)), (local - self._day_start).date())
+        hour = self._day_start_hour if isinstance(self._day_start_hour, int) else self._day_start_hour()
+        return Moment(utc, name, round(offset / timedelta(minutes=1)), day_of_local(local, hour))
 
     def _rules(self, utc: datetime) -> tuple[str, tzinfo]:
         """The zone's name and rules; what the C library says of now where no name is to be had."""

@@ -13,7 +13,7 @@ from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.services.settings import Settings, WindowPlace
 from hipmob_desktop.services.translation import _
 
-RANGES: dict[str, tuple[float, float]] = {"voice_rate": (80, 300), "volume": (0.0, 1.0)}
+RANGES: dict[str, tuple[float, float]] = {"voice_rate": (80, 300), "volume": (0.0, 1.0), "day_start_hour": (0, 12)}
 MAX_BYTES = 1_000_000
 """No settings of ours are that long: such a file is something else."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hipmob_desktop.adapters.paths import Paths
+from hipmob_desktop.app.calendar_door import CalendarDoor
 from hipmob_desktop.app.no_log import NoLog
 from hipmob_desktop.domain.session import Session
 from hipmob_desktop.services.ports import Capability, History, SessionLog, WallClock
@@ -39,6 +40,8 @@ class LogDoor:
         self._on_trouble = on_trouble
         self._log: OpenLog | None = None
         self._none = NoLog()
+        self.calendar = CalendarDoor(lambda: self._log.calendar if self._log is not None else None)
+        """The log by days, for pages that were built before it was open."""
         self._why_not = _("not open yet")
 
     def open(self) -> Opened:

@@ -152,8 +152,9 @@ class VoiceTest(QObject):
 def build_machinery(application: QApplication, environment: Environment, settings: Settings, look: Look) -> Machinery:
     """Build what costs little; what is heavy is loaded when it is first needed."""
     messages = Messages()
-    wall = SystemWallClock()
-    return Machinery(
+    # As the settings have it at the moment a session is recorded.
+    wall = SystemWallClock(day_start_hour=lambda: machinery.settings.day_start_hour)
+    machinery = Machinery(
         application=application,
         environment=environment,
         settings=settings,
@@ -165,3 +166,4 @@ def build_machinery(application: QApplication, environment: Environment, setting
         sound=QtSoundOutput(environment.resources / "sounds"),
         log=LogDoor(environment.paths, wall, messages.log_trouble.emit),
     )
+    return machinery

@@ -11,9 +11,6 @@ from enum import StrEnum
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.session import Moment, RunKind
 
-DAY_START_HOUR = 3
-"""A new day begins at that hour unless the user set another: what is done after midnight belongs to the evening."""
-
 DAYS_A_WEEK = 7
 
 
@@ -67,7 +64,7 @@ class DayTotals:
         return self.completed + self.partial
 
 
-def day_of(moment: Moment, day_start_hour: int = DAY_START_HOUR) -> date:
+def day_of(moment: Moment, day_start_hour: int) -> date:
     """The day a moment belongs to where it was lived: 00:40 belongs to the evening before.
 
     For recording a session. What is recorded keeps its `Moment.local_date`.

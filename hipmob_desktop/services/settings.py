@@ -45,6 +45,8 @@ class Settings:
     reduce_motion: bool = False
     full_screen_player: bool = False
     language: str = "en"
+    day_start_hour: int = 3
+    """0 to 12: a session before that hour belongs to the evening before. Past days keep the day they were given."""
     window: WindowPlace = field(default_factory=WindowPlace)
 
 

@@ -12,6 +12,7 @@ from hipmob_desktop.adapters.db.health import database_report, sync_warning
 from hipmob_desktop.adapters.db.plain import look_at
 from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogUnreachable, NewerDatabase
 from hipmob_desktop.adapters.db.reading import open_for_reading
+from hipmob_desktop.adapters.db.schema import SHIPPED
 from hipmob_desktop.adapters.paths import paths_for
 from tests.adapters.db_samples import NOON, FakeWall, Troubles, a_log_with, a_session, opened, write_session
 
@@ -178,7 +179,7 @@ def test_a_newer_log_is_left_untouched(paths):
 
     # And the right to it was given back: the newer program can start.
     with closing(sqlite3.connect(paths.database)) as again:
-        again.execute("UPDATE alembic_version SET version_num = '0001'")
+        again.execute("UPDATE alembic_version SET version_num = ?", (SHIPPED.head,))
         again.commit()
     opened(paths.data, wait_s=0).close()
 
@@ -186,7 +187,7 @@ def test_a_newer_log_is_left_untouched(paths):
 def test_a_restored_log_is_older_than_the_damage_says_the_report(paths):
     backup = Backups(paths.database, paths.backups).make(NOON)
     report = database_report(paths)
-    assert (report.state, report.revision, report.sessions) == ("sound", "0001", 40)
+    assert (report.state, report.revision, report.sessions) == ("sound", SHIPPED.head, 40)
     assert report.last_backup == "2026-05-04T12:00:00+00:00"
     assert report.capability().works
     assert report.capability().remedy == ""

@@ -19,6 +19,7 @@ from hipmob_desktop.domain.session import SessionStatus
 from tests.adapters.db_samples import a_log_with, opened, uid, write_session
 
 DATABASES = Path(__file__).parent / "databases"
+TABLES = ("session", "segment_result", "day_mark", "goal", "marker")
 
 NEXT = """
 import sqlalchemy as sa
@@ -106,7 +107,7 @@ def test_tables_are_strict(tmp_path):
     create(tmp_path / "log.sqlite")
     with closing(sqlite3.connect(tmp_path / "log.sqlite")) as connection:
         strict = {row[1]: row[5] for row in connection.execute("PRAGMA table_list")}
-    assert strict["session"] == strict["segment_result"] == 1
+    assert [strict[table] for table in TABLES] == [1] * len(TABLES)
 
 
 @pytest.mark.parametrize("dump", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
@@ -177,7 +178,7 @@ import sys
 from pathlib import Path
 from hipmob_desktop.adapters.db.schema import Revisions
 from tests.adapters.db_samples import *
-opened(Path(sys.argv[1]), revisions=Revisions(("0001", "0002", "0003"), Path(sys.argv[2])))
+opened(Path(sys.argv[1]), revisions=Revisions(tuple(sys.argv[3:]), Path(sys.argv[2])))
 """
 
 
@@ -187,7 +188,8 @@ def test_a_program_killed_in_the_middle_of_a_migration_leaves_the_log_as_it_was(
     before, form = content(paths.database), schema(paths.database)
     dies = "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
     revisions = later_revisions(tmp_path, REBUILDS_SESSION, dies)
-    command = [sys.executable, "-c", KILLED_WHILE_MIGRATING, str(tmp_path), str(revisions.scripts)]
+    program = [sys.executable, "-c", KILLED_WHILE_MIGRATING]
+    command = [*program, str(tmp_path), str(revisions.scripts), *revisions.names]
     ran = subprocess.run(command, cwd=Path(__file__).parents[2], capture_output=True, check=False)
     assert ran.returncode == -signal.SIGKILL, ran.stderr
     assert (content(paths.database), schema(paths.database)) == (before, form)
@@ -208,7 +210,8 @@ def test_after_a_downgrade_the_log_is_refused_untouched(tmp_path):
 def test_reading_does_not_migrate(tmp_path, monkeypatch):
     paths = a_log_with(tmp_path, 1)
     before = paths.database.read_bytes()
-    monkeypatch.setattr("hipmob_desktop.adapters.db.plain.look_at.__defaults__", (False, Revisions(("0001", "0002"))))
+    later = Revisions((*SHIPPED.names, "later"))
+    monkeypatch.setattr("hipmob_desktop.adapters.db.plain.look_at.__defaults__", (False, later))
     with pytest.raises(OutdatedDatabase, match="older version"):
         open_for_reading(paths)
     assert paths.database.read_bytes() == before

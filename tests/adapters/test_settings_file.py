@@ -25,6 +25,7 @@ CHANGED = Settings(
     reduce_motion=True,
     full_screen_player=True,
     language="sv",
+    day_start_hour=5,
     window=WindowPlace("AbC=", "log"),
 )
 

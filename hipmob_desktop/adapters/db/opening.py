@@ -12,6 +12,7 @@ from pathlib import Path
 
 from hipmob_desktop.adapters.db import operations as op
 from hipmob_desktop.adapters.db.backup import Backups
+from hipmob_desktop.adapters.db.calendar import SqlCalendar
 from hipmob_desktop.adapters.db.history import SqlHistory
 from hipmob_desktop.adapters.db.journal import JournalWriter, Store
 from hipmob_desktop.adapters.db.owner import LogOwner
@@ -37,6 +38,7 @@ class OpenLog:
 
     journal: JournalWriter
     history: SqlHistory
+    calendar: SqlCalendar
     notices: tuple[str, ...]
     writable: bool
     _keeper: "_Keeper"
@@ -88,7 +90,9 @@ def open_log(
     journal.start()
     if writable:
         journal.submit(op.PurgeHidden())
-    return OpenLog(journal, SqlHistory(LogReader(paths.database), journal, wall), notices, writable, keeper)
+    reader = LogReader(paths.database)
+    history, calendar = SqlHistory(reader, journal, wall), SqlCalendar(reader, journal, wall)
+    return OpenLog(journal, history, calendar, notices, writable, keeper)
 
 
 class _Keeper:

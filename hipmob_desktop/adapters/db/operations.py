@@ -10,7 +10,11 @@ from uuid import UUID
 
 import msgspec
 
+from hipmob_desktop.domain.corrections import Correction
+from hipmob_desktop.domain.days import DayMark
 from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.goals import Goal
+from hipmob_desktop.domain.markers import Marker
 from hipmob_desktop.domain.session import Position, Questions, SegmentResult, Session, SessionStatus
 
 
@@ -91,14 +95,52 @@ class PurgeHidden:
     """Take deleted sessions out for good."""
 
 
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """Change what was recorded wrong of a session."""
+
+    session: UUID
+    correction: Correction
+
+
+@dataclass(frozen=True, slots=True)
+class SetMark:
+    """Replace the mark of a day."""
+
+    mark: DayMark
+
+
+@dataclass(frozen=True, slots=True)
+class SetGoal:
+    """Let a goal hold since its day."""
+
+    goal: Goal
+
+
+@dataclass(frozen=True, slots=True)
+class PutMarker:
+    """Add or replace a measurement."""
+
+    marker: Marker
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveMarker:
+    """Take a measurement out."""
+
+    marker: UUID
+
+
 Operation: TypeAlias = (
     Begin | SaveResults | Finish | SaveQuestions | Discard | SetNote | Hide | Unhide | MarkPartial | PurgeHidden
-)
+    | Correct | SetMark | SetGoal | PutMarker | RemoveMarker
+)  # fmt: skip
 
 _KINDS: dict[str, type[Operation]] = {
     kind.__name__: kind
     for kind in (
-        Begin, SaveResults, Finish, SaveQuestions, Discard, SetNote, Hide, Unhide, MarkPartial, PurgeHidden
+        Begin, SaveResults, Finish, SaveQuestions, Discard, SetNote, Hide, Unhide, MarkPartial, PurgeHidden,
+        Correct, SetMark, SetGoal, PutMarker, RemoveMarker,
     )
 }  # fmt: skip
 

@@ -1,12 +1,13 @@
 """The questions asked of the log, each in a fixed number of statements."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Engine, Select, Text, select, text, tuple_, type_coerce
 
 from hipmob_desktop.adapters.db.records import RESULT_COLUMNS, SessionReader
 from hipmob_desktop.adapters.db.tables import segment_result, session
-from hipmob_desktop.domain.session import SegmentResult, Session
+from hipmob_desktop.domain.session import SegmentResult, Session, SessionStatus
 
 _SESSION_TEXT = type_coerce(segment_result.c.session_id, Text)
 """Left as text, to sort results by: a UUID made of it for each of tens of thousands takes an eighth of the time."""
@@ -41,6 +42,13 @@ class LogQueries:
         """Latest first, with results."""
         wanted = select(session).where(session.c.deleted_at.is_(None)).order_by(*_LATEST_FIRST)
         return self._with_results(wanted if limit is None else wanted.limit(limit))
+
+    def on_day(self, day: date) -> list[Session]:
+        """Those of a day that do not run, with results, earliest first."""
+        wanted = select(session).where(
+            session.c.local_date == day, session.c.deleted_at.is_(None), session.c.status != SessionStatus.RUNNING
+        )
+        return self._with_results(wanted.order_by(session.c.started_at, session.c.id))
 
     def running(self) -> list[UUID]:
         """Ids of sessions whose status is running, latest first."""

@@ -6,6 +6,7 @@ import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -57,6 +58,10 @@ class LogReader:
         """Latest sessions first, with their results, in two queries."""
         return self._ask(lambda queries: queries.all_with_results(limit), ())
 
+    def on_day(self, day: date) -> Sequence[Session]:
+        """Sessions of a day with their results, earliest first; none that still runs."""
+        return self._ask(lambda queries: queries.on_day(day), ())
+
     def running(self) -> Sequence[UUID]:
         """Sessions whose status is running, latest first."""
         return self._ask(lambda queries: queries.running(), ())
@@ -67,7 +72,17 @@ class LogReader:
             self._close()
 
     def _ask(self, question: "Callable[[LogQueries], _Answer]", otherwise: _Answer) -> _Answer:
-        """The answer, or `otherwise` where there is no log."""
+        """The answer about sessions, or `otherwise` where there is no log."""
+
+        def ask_log(engine: "Engine") -> _Answer:
+            from hipmob_desktop.adapters.db.queries import LogQueries  # noqa: PLC0415  (loads SQLAlchemy)
+
+            return question(LogQueries(engine))
+
+        return self.ask(ask_log, otherwise)
+
+    def ask(self, question: "Callable[[Engine], _Answer]", otherwise: _Answer) -> _Answer:
+        """The answer to any question, or `otherwise` where there is no log."""
         with self._lock:
             if self._passing:
                 self._close()
@@ -75,12 +90,10 @@ class LogReader:
                 return otherwise
             from sqlalchemy.exc import DBAPIError  # noqa: PLC0415  (heavy, as all that follows)
 
-            from hipmob_desktop.adapters.db.queries import LogQueries  # noqa: PLC0415
-
             try:
                 if self._engine is None:
                     self._engine = self._open()
-                return question(LogQueries(self._engine))
+                return question(self._engine)
             except (DBAPIError, sqlite3.Error, OSError) as error:
                 self._close()
                 raise problem_of(error, self._database) from error

@@ -7,6 +7,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import RowMapping
 
+from hipmob_desktop.domain.corrections import Correction
+from hipmob_desktop.domain.days import DayMark
+from hipmob_desktop.domain.goals import Goal
+from hipmob_desktop.domain.markers import Marker
 from hipmob_desktop.domain.session import (
     Moment,
     Position,
@@ -30,15 +34,23 @@ def session_values(session: Session) -> dict[str, Any]:
         "zone": session.started.zone,
         "offset_minutes": session.started.offset_minutes,
         "local_date": session.started.local_date,
-        "routine_id": session.routine.id,
-        "routine_name": session.routine.name,
-        "phase": session.routine.phase,
-        "snapshot": _snapshot_text(session.routine),
+        **routine_values(session.routine),
         "status": session.status,
         "active_ms": session.active_ms,
         **position_values(session.position),
         "ended_at": session.ended_utc,
         **questions_values(session.questions),
+        "entered_by_hand": int(session.entered_by_hand),
+    }
+
+
+def routine_values(routine: RoutineSnapshot) -> dict[str, Any]:
+    """The columns of a routine as it was."""
+    return {
+        "routine_id": routine.id,
+        "routine_name": routine.name,
+        "phase": routine.phase,
+        "snapshot": _snapshot_text(routine),
     }
 
 
@@ -61,6 +73,25 @@ def result_values(session_id: object, result: SegmentResult) -> dict[str, Any]:
     return {"session_id": session_id, **{name: getattr(result, name) for name in RESULT_COLUMNS}}
 
 
+def correction_values(correction: Correction) -> dict[str, Any]:
+    """The columns that a correction changes."""
+    values: dict[str, Any] = {}
+    if correction.local_date is not None:
+        values["local_date"] = correction.local_date
+    if correction.active_ms is not None:
+        values["active_ms"] = correction.active_ms
+    if correction.status is not None:
+        values["status"] = correction.status
+    if correction.routine is not None:
+        values |= routine_values(correction.routine)
+    return values
+
+
+def plain_values(record: DayMark | Goal | Marker) -> dict[str, Any]:
+    """The columns of a record whose fields are columns."""
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
 class SessionReader:
     """Makes sessions of rows; a routine done a thousand times is parsed once."""
 
@@ -79,6 +110,7 @@ class SessionReader:
             ended_utc=row["ended_at"],
             questions=Questions(**{name: row[name] for name in _QUESTIONS}),
             results=tuple(results),
+            entered_by_hand=bool(row["entered_by_hand"]),
         )
 
     def _snapshot_of(self, row: RowMapping) -> RoutineSnapshot:

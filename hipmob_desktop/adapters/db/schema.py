@@ -43,7 +43,7 @@ class Revisions:
             )
 
 
-SHIPPED = Revisions(("0001",))
+SHIPPED = Revisions(("0001", "0002"))
 
 
 def stored_revision(connection: sqlite3.Connection) -> str | None:

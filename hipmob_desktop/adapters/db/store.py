@@ -5,13 +5,20 @@ from functools import singledispatch
 from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, Table, delete, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from hipmob_desktop.adapters.db import operations as op
 from hipmob_desktop.adapters.db.engine import writing_engine
-from hipmob_desktop.adapters.db.records import position_values, questions_values, result_values, session_values
-from hipmob_desktop.adapters.db.tables import segment_result, session
+from hipmob_desktop.adapters.db.records import (
+    correction_values,
+    plain_values,
+    position_values,
+    questions_values,
+    result_values,
+    session_values,
+)
+from hipmob_desktop.adapters.db.tables import day_mark, goal, marker, segment_result, session
 from hipmob_desktop.domain.session import SegmentResult, SessionStatus
 
 
@@ -117,6 +124,42 @@ def _mark_partial(operation: op.MarkPartial, connection: Connection) -> None:
 @_apply.register
 def _purge_hidden(operation: op.PurgeHidden, connection: Connection) -> None:  # noqa: ARG001
     connection.execute(delete(session).where(session.c.deleted_at.is_not(None)))
+
+
+@_apply.register
+def _correct(operation: op.Correct, connection: Connection) -> None:
+    _change(connection, operation.session, **correction_values(operation.correction))
+
+
+@_apply.register
+def _set_mark(operation: op.SetMark, connection: Connection) -> None:
+    if operation.mark.empty:
+        connection.execute(delete(day_mark).where(day_mark.c.day == operation.mark.day))
+    else:
+        _put(connection, day_mark, plain_values(operation.mark))
+
+
+@_apply.register
+def _set_goal(operation: op.SetGoal, connection: Connection) -> None:
+    connection.execute(delete(goal).where(goal.c.since > operation.goal.since))
+    _put(connection, goal, plain_values(operation.goal))
+
+
+@_apply.register
+def _put_marker(operation: op.PutMarker, connection: Connection) -> None:
+    _put(connection, marker, plain_values(operation.marker))
+
+
+@_apply.register
+def _remove_marker(operation: op.RemoveMarker, connection: Connection) -> None:
+    connection.execute(delete(marker).where(marker.c.id == operation.marker))
+
+
+def _put(connection: Connection, table: Table, values: dict[str, object]) -> None:
+    """Insert a row, or replace the one with its key."""
+    statement = upsert(table).values(values)
+    key = [column.name for column in table.primary_key]
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=values))
 
 
 def _change(connection: Connection, session_id: UUID, **values: object) -> None:

@@ -3,11 +3,14 @@
 Every change here needs a migration (`migrations/versions`) and its name in `schema.REVISIONS`; a test compares the two.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table, Text, text
 
 from hipmob_desktop.adapters.db.types import DateText, EnumText, UtcText, UuidText
+from hipmob_desktop.domain.days import DayState
 from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.goals import GoalKind
+from hipmob_desktop.domain.markers import MarkerKind
 from hipmob_desktop.domain.session import RunKind, SessionStatus
 from hipmob_desktop.domain.timeline import SegmentKind
 
@@ -38,10 +41,20 @@ session = Table(
     Column("stride_feel", Integer),
     Column("note", Text, nullable=False, server_default=""),
     Column("deleted_at", UtcText),
-    # Last, for it is the long one: a scan of the columns before it need not read it.
+    # After all others, for it is the long one: a scan of the columns before it need not read it.
     Column("snapshot", Text, nullable=False),
+    Column("entered_by_hand", Integer, nullable=False, server_default=text("0")),
     Index("ix_session_started_at", "started_at", "id"),
-    Index("ix_session_local_date", "local_date"),
+    # All that the totals of days need, so that they are read from the index alone.
+    Index(
+        "ix_session_days",
+        "local_date",
+        "started_at",
+        "status",
+        "active_ms",
+        "routine_name",
+        "deleted_at",
+    ),
     Index("ix_session_running", "started_at", sqlite_where=text("status = 'running'")),
     sqlite_strict=True,
 )
@@ -64,5 +77,37 @@ segment_result = Table(
     Column("done_reps", Integer),
     Column("status", EnumText(Outcome), nullable=False),
     Index("ix_segment_result_session", "session_id", "segment"),
+    sqlite_strict=True,
+)
+
+day_mark = Table(
+    "day_mark",
+    metadata,
+    Column("day", DateText, primary_key=True, nullable=False),
+    Column("state", EnumText(DayState)),
+    Column("ran", EnumText(RunKind)),
+    Column("note", Text, nullable=False, server_default=""),
+    sqlite_strict=True,
+)
+
+goal = Table(
+    "goal",
+    metadata,
+    Column("since", DateText, primary_key=True, nullable=False),
+    Column("kind", EnumText(GoalKind), nullable=False),
+    Column("days_a_week", Integer, nullable=False),
+    Column("minimum_ms", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+marker = Table(
+    "marker",
+    metadata,
+    Column("id", UuidText, primary_key=True, nullable=False),
+    Column("day", DateText, nullable=False),
+    Column("kind", EnumText(MarkerKind), nullable=False),
+    Column("side", EnumText(Side), nullable=False),
+    Column("value", REAL, nullable=False),
+    Index("ix_marker_day", "day"),
     sqlite_strict=True,
 )
