@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hipmob_desktop import __version__
+from hipmob_desktop.adapters.exporting.forms import Form
 from hipmob_desktop.services.translation import _
 
 
@@ -18,6 +19,11 @@ class Arguments:
     data_dir: Path | None = None
     as_json: bool = False
     limit: int | None = None
+    file: str = ""
+    """Where to export to; a single dash is the standard output."""
+    form: str = ""
+    """The form to export in; empty: by the file's suffix."""
+    force: bool = False
 
 
 def parse(argv: list[str]) -> Arguments:
@@ -29,6 +35,9 @@ def parse(argv: list[str]) -> Arguments:
         data_dir=given.get("data_dir"),
         as_json=given.get("json", False),
         limit=given.get("limit"),
+        file=given.get("file", ""),
+        form=given.get("form") or "",
+        force=given.get("force", False),
     )
 
 
@@ -55,8 +64,24 @@ def _parser() -> argparse.ArgumentParser:
     timeline.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
     log = commands.add_parser("log", parents=[printing], help=_("print the sessions done, latest first"))
     log.add_argument("--limit", type=_positive, metavar="N", help=_("only the latest N sessions"))
+    _add_export(commands.add_parser("export", parents=[shared], help=_("write the log to a file for other programs")))
     commands.add_parser("doctor", parents=[printing], help=_("say what works on this computer and what does not"))
     return parser
+
+
+def _add_export(export: argparse.ArgumentParser) -> None:
+    export.description = _(
+        "Write all sessions to FILE, oldest first. The suffix picks the form: .csv for spreadsheets (a row for each "
+        "session; beside it NAME-results.csv, a row for each side), .jsonl for programs (a session a line, complete), "
+        ".ics for a calendar. The file is written whole or not at all; one that is there stays unless --force is given."
+    )
+    export.add_argument("file", metavar=_("FILE"), help=_("where to; - prints (with --form jsonl or ics)"))
+    export.add_argument(
+        "--form",
+        choices=[form.value for form in Form],
+        help=_("the form, where the name does not say it by its suffix"),
+    )
+    export.add_argument("--force", action="store_true", help=_("replace files that are there"))
 
 
 def _shared(default: object) -> argparse.ArgumentParser:

@@ -29,6 +29,10 @@ def _dispatch(arguments: Arguments) -> int:
         return _open_window(arguments, "")
     from hipmob_desktop.cli import commands
 
+    if arguments.command == "export":
+        from hipmob_desktop.cli.exporting import export
+
+        return export(arguments)
     if arguments.command == "doctor":
         lines, healthy = commands.doctor(arguments)
         _print(lines)

@@ -93,7 +93,9 @@ def test_without_a_screen_the_window_says_so_and_exits_with_1(ask, monkeypatch):
     assert "graphical session" in ran.stderr
 
 
-@pytest.mark.parametrize("command", [["routines"], ["timeline", "five-minutes"], ["log"]])
+@pytest.mark.parametrize(
+    "command", [["routines"], ["timeline", "five-minutes"], ["log"], ["export", "-", "--form", "ics"]]
+)
 def test_printing_loads_neither_qt_nor_sound_nor_numbers(ask, command):
     code = (
         "import sys; from hipmob_desktop.cli.entry import run; code = run(sys.argv[1:]);"
