@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from hipmob_desktop.domain.days import DAY_START_HOUR, DAYS_A_WEEK
+from hipmob_desktop.domain.days import DAYS_A_WEEK
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.session import RunKind
 
@@ -84,7 +84,8 @@ class ReminderRules:
     window: timedelta = CATCH_UP
     skip_if_done: bool = True
     """No reminder on a day on which something that counts was done."""
-    day_start_hour: int = DAY_START_HOUR
+    day_start_hour: int = 3
+    """As the settings have it: what is done after midnight belongs to the evening."""
 
     def __post_init__(self) -> None:
         if not timedelta(minutes=1) <= self.window <= LONGEST_CATCH_UP:
