@@ -9,13 +9,13 @@ from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.goals import Goal, GoalHistory, GoalKind
 from hipmob_desktop.domain.score import score_of
 from hipmob_desktop.domain.streaks import (
-    Ledger,
     Streak,
     StreakUnit,
     Verdict,
     judge_day,
     judged_days,
     judged_weeks,
+    ledger_of,
     needed_this_week,
     streaks,
 )
@@ -51,7 +51,7 @@ def consistency(
     first_weekday: int = 0,
 ) -> Consistency:
     """All numbers. `days` must hold every day with work; `first_weekday` is 0 for Monday … 6 for Sunday."""
-    ledger = Ledger(days, marks, goals, today, first_weekday)
+    ledger = ledger_of(days, marks, goals, today, first_weekday)
     by_unit = {
         StreakUnit.DAYS: streaks(judged_days(ledger), StreakUnit.DAYS),
         StreakUnit.WEEKS: streaks(judged_weeks(ledger), StreakUnit.WEEKS),
@@ -65,7 +65,7 @@ def consistency(
         goal=goal,
         current=current,
         longest=max(reversed(everyone), key=lambda streak: streak.worth),
-        week_kept=sum(map(ledger.kept, week)),
+        week_kept=sum(day in ledger.kept for day in week),
         week_goal=needed_this_week(ledger),
         week_ms=sum(days[day].active_ms for day in week if day in days),
         month_ms=sum(t.active_ms for day, t in days.items() if (day.year, day.month) == (today.year, today.month)),
@@ -83,5 +83,5 @@ def verdicts(
     days: Mapping[date, DayTotals], marks: Mapping[date, DayMark], goals: GoalHistory, today: date, shown: list[date]
 ) -> list[Verdict]:
     """Whether each of some days was kept, missed, or is open (to come, or marked as skipped): for the week's dots."""
-    ledger = Ledger(days, marks, goals, today)
+    ledger = ledger_of(days, marks, goals, today)
     return [judge_day(ledger, day) for day in shown]

@@ -1,6 +1,5 @@
 """What the user has set out to do, and since when: a change acts from its day on, the past keeps its goal."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -76,6 +75,10 @@ class GoalHistory:
         """With another one; it replaces that of the same day."""
         return GoalHistory((*self.goals, goal))
 
-    def over(self, days: Iterable[date]) -> tuple[Goal, ...]:
-        """The goals that held on these days, each once."""
-        return tuple(dict.fromkeys(self.goal_on(day) for day in days))
+    def over(self, first: date, last: date) -> tuple[Goal, ...]:
+        """The goals that held on the days from first to last."""
+        return (self.goal_on(first), *(goal for goal in self.goals if first < goal.since <= last))
+
+    def has(self, kind: GoalKind) -> bool:
+        """Whether there ever was a goal of that kind."""
+        return any(goal.kind is kind for goal in self.goals)

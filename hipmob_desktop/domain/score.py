@@ -14,7 +14,6 @@ also of the 14 days. And today never lowers the score: the day is not over.
 """
 
 from collections import deque
-from datetime import timedelta
 
 from hipmob_desktop.domain.days import DAYS_A_WEEK
 from hipmob_desktop.domain.goals import Goal, GoalKind
@@ -33,13 +32,11 @@ def next_score(frequency: float, score: float, share: float) -> float:
 
 def score_of(ledger: Ledger) -> float:
     """The score of today, 0 to 1."""
-    first, last = ledger.span()
     window: deque[bool] = deque(maxlen=WINDOW_DAYS)
     score = 0.0
-    for i in range((max(last, ledger.today) - first).days + 1):
-        day = first + timedelta(days=i)
-        kept = ledger.kept(day)
-        if not kept and (day >= ledger.today or ledger.skipped(day)):
+    for day in ledger.days():
+        kept = day in ledger.kept
+        if not kept and (day >= ledger.today or day in ledger.skipped):
             continue
         window.append(kept)
         goal = ledger.goals.goal_on(day)

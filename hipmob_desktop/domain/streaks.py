@@ -65,28 +65,38 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that streaks are made of."""
+    """All that streaks and score are made of."""
 
-    days: Mapping[date, DayTotals]
-    marks: Mapping[date, DayMark]
+    kept: frozenset[date]
+    """Days that count, each by the goal that held on it."""
+    skipped: frozenset[date]
+    """Days on which nothing was meant to be done, and that were not kept all the same."""
     goals: GoalHistory
     today: date
+    first: date
+    """The first day with work, or today."""
+    last: date
+    """Today; later only where a flight has brought back a day that was lived already."""
     first_weekday: int = 0
     """0 Monday … 6 Sunday."""
 
-    def kept(self, day: date) -> bool:
-        """Whether a day counts, by the goal that held on it."""
-        totals = self.days.get(day)
-        return totals is not None and counts(totals, self.goals.goal_on(day))
+    def days(self) -> Iterator[date]:
+        """Every day there is something to say of."""
+        return map(date.fromordinal, range(self.first.toordinal(), self.last.toordinal() + 1))
 
-    def skipped(self, day: date) -> bool:
-        """Whether nothing was meant to be done on a day, and it was not kept all the same."""
-        mark = self.marks.get(day)
-        return mark is not None and mark.skips and not self.kept(day)
 
-    def span(self) -> tuple[date, date]:
-        """From the first day with work to today; further, where a flight has brought back a day that was lived."""
-        return min(self.days, default=self.today), max(self.days, default=self.today)
+def ledger_of(
+    days: Mapping[date, DayTotals],
+    marks: Mapping[date, DayMark],
+    goals: GoalHistory,
+    today: date,
+    first_weekday: int = 0,
+) -> Ledger:
+    """The ledger of a day."""
+    kept = frozenset(day for day, totals in days.items() if counts(totals, goals.goal_on(day)))
+    skipped = frozenset(day for day, mark in marks.items() if mark.skips) - kept
+    first, last = min((today, *days)), max((today, *days))
+    return Ledger(kept, skipped, goals, today, first, last, first_weekday)
 
 
 def counts(totals: DayTotals | None, goal: Goal) -> bool:
@@ -99,25 +109,26 @@ def counts(totals: DayTotals | None, goal: Goal) -> bool:
 
 def judge_day(ledger: Ledger, day: date) -> Verdict:
     """A day's verdict, whatever the goal's kind."""
-    if ledger.kept(day):
+    if day in ledger.kept:
         return Verdict.KEPT
-    return Verdict.OPEN if day >= ledger.today or ledger.skipped(day) else Verdict.MISSED
+    return Verdict.OPEN if day >= ledger.today or day in ledger.skipped else Verdict.MISSED
 
 
 def judged_days(ledger: Ledger) -> Iterator[Judged]:
-    """Every day from the first with work on; apart where the goal was not daily."""
-    first, last = ledger.span()
-    for i in range((max(last, ledger.today) - first).days + 1):
-        day = first + timedelta(days=i)
+    """Every day from the first with work on; apart where the goal was not daily. None if it never was."""
+    if not ledger.goals.has(GoalKind.DAILY):
+        return
+    for day in ledger.days():
         daily = ledger.goals.goal_on(day).kind is GoalKind.DAILY
         yield Judged(judge_day(ledger, day) if daily else Verdict.APART, day, day)
 
 
 def judged_weeks(ledger: Ledger) -> Iterator[Judged]:
-    """Every week from the first with work on; apart where no weekly goal held on any of its days."""
-    first, last = ledger.span()
-    start = week_start(first, ledger.first_weekday)
-    while start <= max(last, ledger.today):
+    """Every week from the first with work on; apart where no weekly goal held on any of its days. None if none did."""
+    if not ledger.goals.has(GoalKind.WEEKLY):
+        return
+    start = week_start(ledger.first, ledger.first_weekday)
+    while start <= ledger.last:
         yield judge_week(ledger, start)
         start += timedelta(days=DAYS_A_WEEK)
 
@@ -125,14 +136,14 @@ def judged_weeks(ledger: Ledger) -> Iterator[Judged]:
 def judge_week(ledger: Ledger, start: date) -> Judged:
     """A week's verdict. In the week of a change the easier goal holds: raising it takes nothing back."""
     days = _days_from(start)
-    weekly = [goal for goal in ledger.goals.over(days) if goal.kind is GoalKind.WEEKLY]
+    weekly = [goal for goal in ledger.goals.over(days[0], days[-1]) if goal.kind is GoalKind.WEEKLY]
     if not weekly:
         return Judged(Verdict.APART, start, days[-1])
-    kept = [day for day in days if ledger.kept(day)]
+    kept = [day for day in days if day in ledger.kept]
     needed = min(goal.days_a_week for goal in weekly)
     if len(kept) >= needed:
         return Judged(Verdict.KEPT, kept[0], kept[-1])
-    possible = DAYS_A_WEEK - sum(map(ledger.skipped, days))
+    possible = DAYS_A_WEEK - sum(day in ledger.skipped for day in days)
     running = days[-1] >= ledger.today
     changed = any(ledger.goals.goal_on(day).kind is GoalKind.DAILY for day in (days[0], days[-1]))
     excused = running or changed or len(kept) >= possible
@@ -142,10 +153,10 @@ def judge_week(ledger: Ledger, start: date) -> Judged:
 def needed_this_week(ledger: Ledger) -> int:
     """Days that the running week asks for: the goal's, or as many as are left beside those marked as skipped."""
     days = _days_from(week_start(ledger.today, ledger.first_weekday))
-    weekly = [goal for goal in ledger.goals.over(days) if goal.kind is GoalKind.WEEKLY]
+    weekly = [goal for goal in ledger.goals.over(days[0], days[-1]) if goal.kind is GoalKind.WEEKLY]
     in_force = ledger.goals.goal_on(ledger.today)
     needed = min(goal.needed for goal in weekly) if in_force in weekly else in_force.needed
-    return min(needed, DAYS_A_WEEK - sum(map(ledger.skipped, days)))
+    return min(needed, DAYS_A_WEEK - sum(day in ledger.skipped for day in days))
 
 
 def streaks(units: Iterable[Judged], unit: StreakUnit) -> list[Streak]:
