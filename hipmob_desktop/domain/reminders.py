@@ -132,6 +132,8 @@ class Situation:
     """Days that ask for nothing more."""
     days_off: frozenset[date] = frozenset()
     """Days that the user marked: rest, sick, injured, travelling."""
+    in_session: bool = False
+    """A session runs now."""
 
     def __post_init__(self) -> None:
         if self.now.tzinfo is None:
@@ -194,6 +196,7 @@ class Reason(StrEnum):
     DELIVERED = "delivered"
     TOO_LATE = "too-late"
     QUIET_HOURS = "quiet-hours"
+    IN_SESSION = "in-session"
     SNOOZED = "snoozed"
     """Comes again, at the end of its snooze."""
     NOT_YET = "not-yet"

@@ -117,6 +117,8 @@ class Progress:
     """Days on which something that counts was done."""
     goal_met: frozenset[date] = frozenset()
     days_off: frozenset[date] = frozenset()
+    in_session: bool = False
+    """A session runs now."""
     week_kept: int = 0
     """Days kept in the running week."""
     week_goal: int = 0
@@ -126,7 +128,7 @@ class Progress:
 class ProgressLog(Protocol):
     """The log as far as reminders need it, read only."""
 
-    def progress(self, today: date) -> Progress:
+    def progress(self, today: date, now: datetime) -> Progress:
         """What was done around a day. A log that is missing, busy or damaged says: nothing. Never raises."""
         ...
 
