@@ -65,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     log = commands.add_parser("log", parents=[printing], help=_("print the sessions done, latest first"))
     log.add_argument("--limit", type=_positive, metavar="N", help=_("only the latest N sessions"))
     _add_export(commands.add_parser("export", parents=[shared], help=_("write the log to a file for other programs")))
+    commands.add_parser(
+        "stats", parents=[printing], help=_("print streaks, consistency, minutes and the rule they follow")
+    )
     commands.add_parser("doctor", parents=[printing], help=_("say what works on this computer and what does not"))
     return parser
 

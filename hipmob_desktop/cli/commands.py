@@ -1,6 +1,7 @@
 """What each printing command answers, as lines. None of them loads Qt."""
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 
@@ -67,6 +68,25 @@ def log(arguments: Arguments) -> Iterable[str]:
     if arguments.as_json:
         return [_json(documents.log_document(sessions))]
     return printing.log_text(sessions)
+
+
+def stats(arguments: Arguments) -> Iterable[str]:
+    """Answer `stats`. Raises LogProblem if there is a log that cannot be read."""
+    from hipmob_desktop.adapters.clock import SystemWallClock
+    from hipmob_desktop.adapters.db.calendar_printing import calendar_for_printing
+    from hipmob_desktop.adapters.first_weekday import first_weekday, of_windows
+    from hipmob_desktop.cli import stats as answer
+    from hipmob_desktop.services.calendar import consistency_of
+
+    environment = build_environment(arguments.data_dir)
+    hour = environment.settings.load().day_start_hour
+    today = SystemWallClock(day_start_hour=hour).now().local_date
+    week = first_weekday(os.environ, of_windows)
+    found = consistency_of(calendar_for_printing(environment.paths), today, week)
+    rules = answer.Rules(today, week, hour)
+    if arguments.as_json:
+        return [_json(answer.stats_document(found, rules))]
+    return answer.stats_text(found, rules)
 
 
 def doctor(arguments: Arguments) -> tuple[Iterable[str], bool]:

@@ -37,7 +37,8 @@ def _dispatch(arguments: Arguments) -> int:
         lines, healthy = commands.doctor(arguments)
         _print(lines)
         return 0 if healthy else 1
-    return _print(commands.routines(arguments) if arguments.command == "routines" else commands.log(arguments))
+    answers = {"routines": commands.routines, "stats": commands.stats, "log": commands.log}
+    return _print(answers[arguments.command](arguments))
 
 
 def _with_routine(arguments: Arguments) -> int:

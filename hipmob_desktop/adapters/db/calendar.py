@@ -1,11 +1,13 @@
 """The log by days: read from connections of its own, put right through the one writer."""
 
+import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 from uuid import UUID
 
 from hipmob_desktop.adapters.db import operations as op
+from hipmob_desktop.adapters.db.calendar_queries import CalendarQueries
 from hipmob_desktop.adapters.db.history import READ_WAIT_S, WRITE_WAIT_S
 from hipmob_desktop.adapters.db.journal import JournalWriter
 from hipmob_desktop.adapters.db.reading import LogReader
@@ -18,8 +20,6 @@ from hipmob_desktop.services.ports import WallClock
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
-
-    from hipmob_desktop.adapters.db.calendar_queries import CalendarQueries
 
 _Answer = TypeVar("_Answer")
 
@@ -66,11 +66,10 @@ class CalendarReader:
         """Let go of the file."""
         self._reader.close()
 
-    def _ask(self, question: "Callable[[CalendarQueries], _Answer]", otherwise: _Answer) -> _Answer:
+    def _ask(self, question: Callable[[CalendarQueries], _Answer], otherwise: _Answer) -> _Answer:
         def ask_calendar(engine: "Engine") -> _Answer:
-            from hipmob_desktop.adapters.db.calendar_queries import CalendarQueries  # noqa: PLC0415  (SQLAlchemy)
-
-            return question(CalendarQueries(engine))
+            with engine.begin() as connection:
+                return question(CalendarQueries(cast("sqlite3.Connection", connection.connection.driver_connection)))
 
         return self._reader.ask(ask_calendar, otherwise)
 
@@ -125,7 +124,7 @@ class SqlCalendar(CalendarReader):
         """Take a measurement out."""
         self._write(op.RemoveMarker(marker))
 
-    def _ask(self, question: "Callable[[CalendarQueries], _Answer]", otherwise: _Answer) -> _Answer:
+    def _ask(self, question: Callable[[CalendarQueries], _Answer], otherwise: _Answer) -> _Answer:
         self._journal.settle(READ_WAIT_S)
         return super()._ask(question, otherwise)
 
