@@ -35,7 +35,7 @@ _LOOK_BACK = 2
 def due(situation: Situation, reminders: Iterable[Reminder], rules: ReminderRules) -> Due | None:
     """What to deliver now: at most one, however many were missed."""
     today = situation.now.astimezone(situation.zone).date()
-    days = [today + _DAY * offset for offset in range(-_LOOK_BACK, 2)]
+    days = [today + _DAY * offset for offset in range(-_LOOK_BACK, 1)]
     found = {
         occurrence.key: occurrence
         for reminder in reminders
@@ -94,14 +94,20 @@ def occurrences(
 ) -> Iterator[Occurrence]:
     """A reminder on some days. Of several runs on a day the latest that is over for long enough counts."""
     for day in days:
+        if day.weekday() not in reminder.weekdays:
+            continue
         if reminder.kind is ReminderKind.AFTER_RUN:
             moments = _after_runs(reminder, day, situation)
-        elif exists(day, situation.zone):
-            moments = [moment_of(day, reminder.at, situation.zone)]
         else:
-            moments = []
-        if moments and day.weekday() in reminder.weekdays:
+            moments = _at_time(reminder, day, situation)
+        if moments:
             yield _occurrence(reminder, day, _one_of(moments, situation.now), situation, rules)
+
+
+def _at_time(reminder: Reminder, day: date, situation: Situation) -> list[datetime]:
+    moment = moment_of(day, reminder.at, situation.zone)
+    lived = moment.astimezone(situation.zone).date() == day or exists(day, situation.zone)
+    return [moment] if lived else []
 
 
 def _after_runs(reminder: Reminder, day: date, situation: Situation) -> list[datetime]:
