@@ -6,13 +6,18 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 RATE = 48_000
 LOUD = 300
 """Amplitude from which a sample is sound; the null sink adds no noise."""
+SURE_MS = 100
+"""Once this much has come in, the recorder is sure to record."""
 QUIET_MS = 60
 """Silence of this length parts one sound from the next."""
 
@@ -32,13 +37,40 @@ class Sound:
 
 
 class Recording:
-    """What a sink played."""
+    """What a sink played, and when the system's clock saw it."""
 
-    samples: "array.array[int]"
+    def __init__(self) -> None:
+        self.samples: array.array[int] = array.array("h")
+        self._arrivals: list[tuple[float, float]] = []
+        """Moment of the system's clock and length recorded until then, both in milliseconds."""
+
+    def take_from(self, source: IO[bytes]) -> None:
+        """Read until there is no more. For a thread of its own."""
+        bare = bytearray()
+        while chunk := os.read(source.fileno(), 1 << 16):
+            bare += chunk
+            self._arrivals.append((time.monotonic() * 1000, len(bare) / 2 / RATE * 1000))
+        self.samples = array.array("h", bytes(bare[: len(bare) // 2 * 2]))
+
+    @property
+    def length_ms(self) -> float:
+        """Recorded so far."""
+        return self._arrivals[-1][1] if self._arrivals else 0.0
 
     def sounds(self) -> list[Sound]:
         """Its stretches of sound."""
         return sounds_in(self.samples)
+
+    def gain_per_ms(self) -> float:
+        """By how much the system's clock gains on the recording, per millisecond recorded: the null sink counts its
+        samples by a clock of its own. Taken from the earliest arrivals at both ends, which no load has delayed.
+        """
+        part = max(len(self._arrivals) // 10, 1)
+        first = min(self._arrivals[:part], key=lambda seen: seen[0] - seen[1])
+        last = min(self._arrivals[-part:], key=lambda seen: seen[0] - seen[1])
+        if last[1] <= first[1]:
+            return 0.0
+        return ((last[0] - last[1]) - (first[0] - first[1])) / (last[1] - first[1])
 
 
 class NullSinks:
@@ -70,20 +102,22 @@ class NullSinks:
     @contextlib.contextmanager
     def recording(self, sink: str) -> Iterator["Recording"]:
         """Record what a sink plays, from when it is sure to record. It can be read once it is over."""
-        path = self.folder / f"{sink}.raw"
         command = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
-        with path.open("wb") as out:
-            recorder = subprocess.Popen(
-                [*command, "--latency-msec=5", "--raw"], env=self.env, stdout=out, stderr=subprocess.DEVNULL
-            )
-            try:
-                _until(lambda: path.stat().st_size > RATE // 5)
-                heard = Recording()
-                yield heard
-            finally:
-                recorder.terminate()
-                recorder.wait(timeout=10)
-        heard.samples = array.array("h", path.read_bytes()[: path.stat().st_size // 2 * 2])
+        recorder = subprocess.Popen(
+            [*command, "--latency-msec=5", "--raw"], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert recorder.stdout is not None
+        heard = Recording()
+        reader = threading.Thread(target=heard.take_from, args=(recorder.stdout,))
+        reader.start()
+        try:
+            _until(lambda: heard.length_ms > SURE_MS)
+            yield heard
+        finally:
+            recorder.terminate()
+            recorder.wait(timeout=10)
+            reader.join(timeout=10)
+            recorder.stdout.close()
 
 
 @contextlib.contextmanager
@@ -137,8 +171,6 @@ def _exact(samples: "array.array[int]", ms: int) -> float:
 
 
 def _until(condition, tries: int = 100) -> None:
-    import threading
-
     patience = threading.Event()
     for _ in range(tries):
         if condition():
