@@ -3,9 +3,10 @@
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from hipmob_desktop.cli.arguments import Arguments, parse
+from hipmob_desktop.services.translation import _
 
 UNKNOWN = 2
 """Exit code for a name that is not known."""
@@ -38,7 +39,22 @@ def _dispatch(arguments: Arguments) -> int:
         _print(lines)
         return 0 if healthy else 1
     answers = {"routines": commands.routines, "stats": commands.stats, "log": commands.log}
-    return _print(answers[arguments.command](arguments))
+    return _print_answer(answers[arguments.command], arguments)
+
+
+def _print_answer(answer: Callable[[Arguments], Iterable[str]], arguments: Arguments) -> int:
+    from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogProblem
+
+    try:
+        lines = answer(arguments)
+    except DamagedDatabase as damage:
+        told = _("The log cannot be read ({reason}). Open HipMob: it puts the latest backup in its place.")
+        print(told.format(reason=damage), file=sys.stderr)
+        return 1
+    except LogProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    return _print(lines)
 
 
 def _with_routine(arguments: Arguments) -> int:

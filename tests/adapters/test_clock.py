@@ -46,6 +46,13 @@ def test_a_day_may_begin_later_than_midnight():
     assert wall("Europe/Stockholm", "2026-05-04T02:00:00", 4).now().local_date == date(2026, 5, 4)
 
 
+def test_the_hour_at_which_the_day_begins_is_asked_for_each_time():
+    hours = iter([2, 5])
+    at = datetime(2026, 5, 4, 1, 0, tzinfo=UTC)
+    clock = SystemWallClock(lambda: "Europe/Stockholm", lambda: next(hours), lambda: at)
+    assert [clock.now().local_date for _ in range(2)] == [date(2026, 5, 4), date(2026, 5, 3)]
+
+
 def test_the_zone_is_asked_for_each_time():
     zones = iter(["Europe/Berlin", "America/New_York"])
     clock = SystemWallClock(lambda: next(zones), 0, lambda: datetime(2026, 5, 4, 1, tzinfo=UTC))

@@ -94,7 +94,7 @@ def test_without_a_screen_the_window_says_so_and_exits_with_1(ask, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "command", [["routines"], ["timeline", "five-minutes"], ["log"], ["export", "-", "--form", "ics"]]
+    "command", [["routines"], ["timeline", "five-minutes"], ["log"], ["stats"], ["export", "-", "--form", "ics"]]
 )
 def test_printing_loads_neither_qt_nor_sound_nor_numbers(ask, command):
     code = (
