@@ -5,15 +5,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.timeline import Cue
-
-
-class Outcome(StrEnum):
-    """How a segment was left."""
-
-    COMPLETED = "completed"
-    PARTIAL = "partial"
-    SKIPPED = "skipped"
 
 
 class PauseReason(StrEnum):

@@ -5,7 +5,6 @@ from typing import TypeAlias
 
 from hipmob_desktop.domain.events import (
     Event,
-    Outcome,
     Paused,
     PauseReason,
     Resumed,
@@ -18,6 +17,7 @@ from hipmob_desktop.domain.events import (
 )
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.fitting import extend_segment
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.player_segment import SegmentRun
 from hipmob_desktop.domain.player_state import MOVES, Command, IllegalMove, PlayerState, Snapshot
 from hipmob_desktop.domain.session import Position

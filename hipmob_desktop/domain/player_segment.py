@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from hipmob_desktop.domain.events import CueDue, Event, MinimumReached, Outcome, RepCounted, SegmentEnded
+from hipmob_desktop.domain.events import CueDue, Event, MinimumReached, RepCounted, SegmentEnded
 from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.timeline import Anchor, Cue, CueKind, Segment, SegmentKind
 
 SOMETHING_MS: Millis = 1_000

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from uuid import UUID, uuid5
 
-from hipmob_desktop.domain.events import Event, Outcome, SegmentEnded
+from hipmob_desktop.domain.events import Event, SegmentEnded
 from hipmob_desktop.domain.exercise import Millis, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.player_segment import SOMETHING_MS
 from hipmob_desktop.domain.routine import Routine
 from hipmob_desktop.domain.session import Position, RoutineSnapshot, SegmentResult, SessionStatus, StepSnapshot

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Millis, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.timeline import SegmentKind
 
 

@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 
 from hipmob_desktop.adapters.db.opening import OpenLog, open_log
 from hipmob_desktop.adapters.paths import Paths, paths_for
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import (
     Moment,
     Position,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import Moment, Questions, RunKind, Session, SessionStatus
 from hipmob_desktop.domain.timeline import SegmentKind
 from tests.adapters.db_samples import a_result, a_session

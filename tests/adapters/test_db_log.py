@@ -8,8 +8,8 @@ import pytest
 
 from hipmob_desktop.adapters.db.reading import open_for_reading
 from hipmob_desktop.adapters.paths import paths_for
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import Moment, Position, Questions, RunKind, SessionStatus
 from hipmob_desktop.domain.timeline import SegmentKind
 from tests.adapters.db_samples import (

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import Questions, RunKind, SegmentResult
 from hipmob_desktop.ui.pages.log.page import LogPage
 from hipmob_desktop.ui.pages.log.presenter import PAGE, LogPresenter

@@ -7,10 +7,10 @@ from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, MetaData, Table
 
 from hipmob_desktop.adapters.db.types import DateText, EnumText, UtcText, UuidText
 from hipmob_desktop.domain.days import DayState
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.domain.goals import GoalKind
 from hipmob_desktop.domain.markers import MarkerKind
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import RunKind, SessionStatus
 from hipmob_desktop.domain.timeline import SegmentKind
 

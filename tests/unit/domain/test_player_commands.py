@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from hipmob_desktop.domain.events import (
     CueDue,
-    Outcome,
     Paused,
     PauseReason,
     RepCounted,
@@ -21,6 +20,7 @@ from hipmob_desktop.domain.events import (
     SessionStarted,
 )
 from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.player import IllegalMove, Player
 from hipmob_desktop.domain.player_state import MOVES, Command, PlayerState
 from hipmob_desktop.domain.session import Position

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.domain.events import Outcome, Resumed, SegmentEnded, SegmentStarted, SessionEnded
+from hipmob_desktop.domain.events import Resumed, SegmentEnded, SegmentStarted, SessionEnded
 from hipmob_desktop.domain.exercise import Phase, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.player import Player
 from hipmob_desktop.domain.player_state import PlayerState
 from hipmob_desktop.domain.recorder import SessionRecorder, planned_steps, shape_of, snapshot_of

@@ -5,8 +5,8 @@ from uuid import UUID
 
 import pytest
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Phase, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.player import IllegalMove
 from hipmob_desktop.domain.routine import Routine
 from hipmob_desktop.domain.session import Questions, RunKind, SessionStatus

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Millis, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import Questions, SegmentResult, Session, SessionStatus, StepSnapshot
 from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.formatting import (
