@@ -1,7 +1,7 @@
 """The pages of the window: each is built at its first visit, with what it shows from and what it may ask for."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QUrl
@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 from hipmob_desktop import __version__
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.machinery import Machinery
+from hipmob_desktop.app.take_away import TakeAway
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
-from hipmob_desktop.ui.places import LOG, ROUTINES, SETTINGS, TODAY
+from hipmob_desktop.ui.places import CALENDAR, LOG, ROUTINES, SETTINGS, TODAY
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.window import BuiltPage
 
@@ -28,6 +29,8 @@ class Asks:
     offer_undo: Callable[[str, Callable[[], None]], None]
     notice: Callable[[str, str], None]
     """Show a notice: its id, its words."""
+    notice_with_folder: Callable[[str, str, Path], None]
+    """The same for something that was written: the folder it lies in can be opened."""
 
 
 class Pages:
@@ -36,11 +39,13 @@ class Pages:
     def __init__(self, machinery: Machinery, asks: Asks) -> None:
         self._machinery = machinery
         self._asks = asks
+        self.take_away = TakeAway(machinery, asks.notice, asks.notice_with_folder)
         self._open_in_log: Callable[[str], None] = lambda _session: None
         self._sources = Sources(
             catalogue=machinery.catalogue,
             timeline_of=machinery.previewed,
             history=machinery.log,
+            calendar=machinery.log.calendar,
             clock=machinery.wall,
             dates=LocaleDates(QLocale()),
             run_in_background=machinery.background.run_in_background,
@@ -48,7 +53,13 @@ class Pages:
 
     def build(self, key: str) -> BuiltPage:
         """A page by its key."""
-        return {TODAY: self._today, ROUTINES: self._routines, LOG: self._log, SETTINGS: self._settings}[key]()
+        return {
+            TODAY: self._today,
+            ROUTINES: self._routines,
+            LOG: self._log,
+            CALENDAR: self._calendar,
+            SETTINGS: self._settings,
+        }[key]()
 
     def _today(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.today.page import TodayPage
@@ -65,7 +76,7 @@ class Pages:
 
         page = RoutinesPage(self._machinery.look)
         page.start_requested.connect(self._asks.start)
-        page.folder_requested.connect(lambda: self._open_folder(self._machinery.environment.paths.user_routines))
+        page.folder_requested.connect(lambda: self.open_folder(self._machinery.environment.paths.user_routines))
         presenter = RoutinesPresenter(page, self._sources)
 
         def refresh() -> None:
@@ -80,9 +91,29 @@ class Pages:
 
         page = LogPage(self._machinery.look)
         page.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
+        page.export_requested.connect(lambda: self.take_away.export_log(page))
         presenter = LogPresenter(page, self._sources, self._asks.offer_undo)
         self._open_in_log = presenter.open
         return BuiltPage(page, presenter.refresh)
+
+    def _calendar(self) -> BuiltPage:
+        from uuid import uuid4
+
+        from hipmob_desktop.ui.pages.calendar.desk import Desk
+        from hipmob_desktop.ui.pages.calendar.page import CalendarPage
+        from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
+
+        machinery = self._machinery
+        page = CalendarPage(machinery.look)
+        page.day.open_asked.connect(self._open_session)
+        page.numbers.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
+        desk = Desk(
+            offer_undo=self._asks.offer_undo,
+            new_id=uuid4,
+            day_start_hour=lambda: machinery.settings.day_start_hour,
+            set_day_start_hour=lambda hour: machinery.change_settings(replace(machinery.settings, day_start_hour=hour)),
+        )
+        return BuiltPage(page, CalendarPresenter(page, self._sources, desk).refresh)
 
     def _settings(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.settings.page import SettingsPage
@@ -96,7 +127,7 @@ class Pages:
             voices=machinery.voice.voices,
             test_voice=machinery.test_voice,
             capabilities=machinery.capabilities,
-            open_data_folder=lambda: self._open_folder(machinery.environment.paths.data),
+            open_data_folder=lambda: self.open_folder(machinery.environment.paths.data),
             data_folder=str(machinery.environment.paths.data),
             version=__version__,
         )
@@ -106,7 +137,8 @@ class Pages:
         self._asks.show_page(LOG)  # builds it, at its first visit
         self._open_in_log(session)
 
-    def _open_folder(self, folder: Path) -> None:
+    def open_folder(self, folder: Path) -> None:
+        """Show a folder in the system's file manager; a notice names it where that cannot be done."""
         try:
             ensure_folder(folder)
         except FolderTrouble as trouble:

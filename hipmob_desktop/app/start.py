@@ -5,10 +5,11 @@ everybody who waits for the window.
 """
 
 import builtins
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hipmob_desktop.adapters.paths import paths_for
 from hipmob_desktop.adapters.settings_file import SettingsFile
@@ -27,8 +28,13 @@ Milestone = Callable[[str], None]
 
 def open_window(data_dir: Path | None, routine: str, *, milestone: Milestone = lambda _name: None) -> int:
     """Open the window, and begin a routine if one is named. Gives the exit code when it is closed."""
-    original_import = builtins.__import__  # PySide6 puts its own in its place, which makes large imports slow
-    return Start(_application(), data_dir, original_import, milestone).run(routine)
+    original_import = builtins.__import__
+    gc.disable()  # until everything is ready: see desktop.imports
+    application = _application()
+    from hipmob_desktop.desktop.imports import plain_imports
+
+    plain_imports(original_import)
+    return Start(application, data_dir, milestone).run(routine)
 
 
 def _application() -> "QApplication":
@@ -48,10 +54,9 @@ class Start:
         self,
         application: "QApplication",
         data_dir: Path | None,
-        original_import: Callable[..., Any],
         milestone: Milestone,
     ) -> None:
-        """Build the frame. `original_import` is `builtins.__import__` as it was before PySide6."""
+        """Build the frame."""
         from hipmob_desktop.ui.places import places
         from hipmob_desktop.ui.theme.look import Look
         from hipmob_desktop.ui.window import MainWindow, PageEntry
@@ -59,7 +64,6 @@ class Start:
         self.equip: Callable[[Machinery], None] = lambda _machinery: None
         """Called with the machinery before anything uses it: to put other parts in place of its own."""
         self._application = application
-        self._original_import = original_import
         self._milestone = milestone
         self._paths = paths_for(data_dir)
         self._store = SettingsFile(self._paths.settings_file)
@@ -102,7 +106,7 @@ class Start:
         environment = environment_for(self._paths, self._store)
         machinery = build_machinery(self._application, environment, self._settings, self._look)
         self.equip(machinery)
-        self.in_use = WindowApp(machinery, self.window, self._original_import, self._milestone)
+        self.in_use = WindowApp(machinery, self.window, self._milestone)
         self.in_use.begin(routine)
 
     def _build_page(self, key: str) -> "BuiltPage":

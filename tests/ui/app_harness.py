@@ -1,6 +1,5 @@
 """The whole window in one process: real pages, flow, catalogue and log; time, sound and voice by fakes."""
 
-import builtins
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,7 +102,7 @@ def open_app(application: QApplication, data_dir: Path, wait: Callable, routine:
         machinery.clock, machinery.sound = clock, sound
         machinery.__dict__ |= {"voice": Voice(), "screen": screen}
 
-    start = Start(application, data_dir, builtins.__import__, ready.append)
+    start = Start(application, data_dir, ready.append)
     start.equip = equip
     start.show(routine)
     wait(lambda: "ready" in ready)

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from hipmob_desktop.desktop.background import BackgroundRunner
-from hipmob_desktop.desktop.imports import light_imports
+from hipmob_desktop.desktop.imports import plain_imports, start_made
 from hipmob_desktop.desktop.screen_keeper import NoScreenKeeper, WakepyScreenKeeper
 
 
@@ -156,20 +156,25 @@ def test_no_keeper_at_all_says_that_nothing_is_held():
     assert not keeper.capability().works
 
 
-def test_light_imports_use_the_plain_import_and_put_everything_back():
-    hooked, used = builtins.__import__, []
+def test_plain_imports_use_the_function_from_before(monkeypatch):
+    used = []
 
     def plain(name, *more, **named):
         used.append(name)
-        return hooked(name, *more, **named)
+        return original(name, *more, **named)
 
-    def load():
+    original = builtins.__import__
+    monkeypatch.setattr(builtins, "__import__", original)
+    plain_imports(plain)
+    with pytest.raises(ModuleNotFoundError):
         import this_is_not_there  # noqa: F401
-
-    with light_imports(plain):
-        assert not gc.isenabled()
-        with pytest.raises(ModuleNotFoundError):
-            load()
+    monkeypatch.undo()
     assert used == ["this_is_not_there"]
-    assert builtins.__import__ is hooked
+
+
+def test_what_the_start_has_made_is_left_out_of_later_collections():
+    gc.disable()
+    start_made()
     assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
