@@ -17,7 +17,14 @@ def run() -> list[dict]:
         floor = _seconds([sys.executable, "-c", "pass"])
         return [
             _row(arguments, floor, data)
-            for arguments in (["--version"], ["routines"], ["routines", "--json"], ["timeline", "post-run"], ["log"])
+            for arguments in (
+                ["--version"],
+                ["routines"],
+                ["routines", "--json"],
+                ["timeline", "post-run"],
+                ["log"],
+                ["stats"],
+            )
         ]
 
 

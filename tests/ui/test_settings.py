@@ -92,6 +92,7 @@ def test_the_page_shows_the_settings_in_force(open_settings):
     assert view._switches["ask_after"].isChecked()
     assert "200 words/min" in words_of(view)
     assert "40 %" in words_of(view)
+    assert "03:00" in words_of(view)
 
 
 def test_showing_the_settings_changes_none(open_settings):
@@ -112,6 +113,7 @@ CHANGES = [
     ("voice", lambda v: v._voice.setCurrentIndex(v._voice.findData("de")), "de"),
     ("voice_rate", lambda v: QTest.keyClick(v._rate.slider, Qt.Key.Key_Right), 170),
     ("volume", lambda v: QTest.keyClick(v._volume.slider, Qt.Key.Key_Left), 0.85),
+    ("day_start_hour", lambda v: QTest.keyClick(v._day_start.slider, Qt.Key.Key_Right), 4),
 ]
 
 

@@ -9,6 +9,7 @@ from hipmob_desktop.ui.pages.settings.capabilities import CapabilityList
 from hipmob_desktop.ui.pages.settings.sections import Section, about
 from hipmob_desktop.ui.pages.settings.state import (
     SettingsState,
+    hour_words,
     pace_options,
     rate_words,
     talk_options,
@@ -31,6 +32,7 @@ WIDTH = 760
 RATE = (80, 300)
 RATE_STEP = 10
 VOLUME_STEP = 5
+HOURS = (0, 12)
 
 
 class SettingsPage(QWidget):
@@ -55,6 +57,7 @@ class SettingsPage(QWidget):
         self._test = Button(_("Test the voice"), look, icon="voice")
         self._test_words = Text("", "small", wrap=True)
         self._pace = Segmented(pace_options(), _("Pace of repetitions"))
+        self._day_start = Level(_("The day starts at"), HOURS, 1, hour_words)
         self._theme = Segmented(theme_options(), _("Colours"))
         self._capabilities = CapabilityList(look)
         self._folder = Text("", "small", wrap=True)
@@ -83,6 +86,7 @@ class SettingsPage(QWidget):
         self._talk.show_choice(settings.talk)
         self._talk_about.setText(talk_words(settings.talk))
         self._pace.show_choice(settings.pace)
+        self._day_start.show_value(settings.day_start_hour)
         self._theme.show_choice(settings.theme)
         for field, switch in self._switches.items():
             switch.blockSignals(True)  # noqa: FBT003 Qt takes it by position
@@ -142,6 +146,8 @@ class SettingsPage(QWidget):
         self._add_switch(
             section, "full_screen_player", _("Full screen during a session"), _("F changes it at any time.")
         )
+        evening = about(_("A session before that hour belongs to the evening before. Past days stay as they are."))
+        section.add_row(_("The day starts at"), self._day_start, about=evening)
         return section
 
     def _window_section(self) -> Section:
@@ -175,6 +181,7 @@ class SettingsPage(QWidget):
         self._volume.value_changed.connect(lambda percent: change("volume", percent / 100))
         self._talk.chosen.connect(lambda talk: change("talk", talk))
         self._pace.chosen.connect(lambda pace: change("pace", pace))
+        self._day_start.value_changed.connect(lambda hour: change("day_start_hour", hour))
         self._theme.chosen.connect(lambda theme: change("theme", theme))
         self._test.clicked.connect(self.voice_test_requested)
         self._open_folder.clicked.connect(self.folder_requested)

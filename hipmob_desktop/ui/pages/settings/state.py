@@ -118,6 +118,11 @@ def rate_words(words_a_minute: int) -> str:
     return _("{rate} words/min").format(rate=words_a_minute)
 
 
+def hour_words(hour: int) -> str:
+    """An hour as a clock shows it."""
+    return _("{hour}:00").format(hour=f"{hour:02}")
+
+
 def volume_words(percent: int) -> str:
     """How loud."""
     return _("{percent} %").format(percent=percent)
