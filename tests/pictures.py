@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.services.settings import Theme
 from hipmob_desktop.ui.theme.look import Look
-from tests.ui import page_pictures
+from tests.ui import calendar_pictures, page_pictures
 
 SIZES = (QSize(900, 600), QSize(1920, 1080))
-PICTURES: dict[str, Callable[[Look], QWidget]] = {**page_pictures.PICTURES}
+PICTURES: dict[str, Callable[[Look], QWidget]] = {**page_pictures.PICTURES, **calendar_pictures.PICTURES}
 
 
 def draw(folder: Path, look: Look, name: str, size: QSize) -> None:

@@ -36,6 +36,22 @@ class DateWords(Protocol):
         """The time of day: "19:42"."""
         ...
 
+    def first_weekday(self) -> int:
+        """The weekday a week begins with: 0 Monday to 6 Sunday."""
+        ...
+
+    def short_weekday(self, weekday: int) -> str:
+        """A weekday's short name, 0 for Monday: "Mon"."""
+        ...
+
+    def short_month(self, month: int) -> str:
+        """A month's short name, 1 for January: "Jan"."""
+        ...
+
+    def number(self, number: int) -> str:
+        """A whole number with its groups of digits: "1,980"."""
+        ...
+
 
 def clock_length(length: Millis) -> str:
     """A length as a clock shows it: 0:42, 13:50, 1:02:03."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.widgets.place import Place
 
-TODAY, ROUTINES, LOG, SETTINGS = "today", "routines", "log", "settings"
+TODAY, ROUTINES, LOG, CALENDAR, SETTINGS = "today", "routines", "log", "calendar", "settings"
 
 
 def places() -> Sequence[Place]:
@@ -14,5 +14,6 @@ def places() -> Sequence[Place]:
         Place(TODAY, _("Today"), "today"),
         Place(ROUTINES, _("Routines"), "routines"),
         Place(LOG, _("Log"), "log"),
+        Place(CALENDAR, _("Calendar"), "calendar"),
         Place(SETTINGS, _("Settings"), "settings", at_end=True),
     )

@@ -15,6 +15,21 @@ def stiffness_scale(question: str) -> ScalePicker:
     return ScalePicker(question, _("0 · free and easy"), _("very stiff · 10"))
 
 
+def effort_scale() -> ScalePicker:
+    """Effort from 0 to 10."""
+    return ScalePicker(_("How hard was it?"), _("0 · no effort"), _("all I had · 10"))
+
+
+def quality_scale() -> ScalePicker:
+    """Quality of movement from 0 to 10."""
+    return ScalePicker(_("How well did you move?"), _("0 · out of control"), _("clean and steady · 10"))
+
+
+def stride_scale() -> ScalePicker:
+    """Stride feel from 0 to 10."""
+    return ScalePicker(_("How does your stride feel?"), _("0 · blocked"), _("free and long · 10"))
+
+
 class RunQuestion(QWidget):
     """Which run the session follows; need not be answered."""
 

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.timeline import Timeline
 from hipmob_desktop.services.ports import History, WallClock
+from hipmob_desktop.services.ports_calendar import CalendarLog
 from hipmob_desktop.ui.formatting import DateWords
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class Sources:
     timeline_of: Callable[[str], Timeline]
     """The timeline of a routine with the settings in force. Raises KeyError for an unknown id."""
     history: History
+    calendar: CalendarLog
     clock: WallClock
     dates: DateWords
     run_in_background: RunInBackground

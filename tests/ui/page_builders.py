@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from hipmob_desktop.services.ports import Capability, Voice
 from hipmob_desktop.services.settings import Settings
+from hipmob_desktop.ui.pages.calendar.page import CalendarPage
+from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
 from hipmob_desktop.ui.pages.log.page import LogPage
 from hipmob_desktop.ui.pages.log.presenter import LogPresenter
 from hipmob_desktop.ui.pages.routines.page import RoutinesPage
@@ -17,6 +19,7 @@ from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.place import Place
 from hipmob_desktop.ui.window import BuiltPage, MainWindow, PageEntry
+from tests.ui.calendar_fakes import desk
 from tests.ui.page_fakes import filled_history, sources
 
 VOICES = (
@@ -76,13 +79,18 @@ class FakeApp:
         self.settings = settings or FakeSettings()
         self.look = look
         self.started: list[str] = []
+        self.desk = desk(self._offer_undo)
         entries = [
             PageEntry(Place("today", "Today", "today"), self._today),
             PageEntry(Place("routines", "Routines", "routines"), self._routines),
             PageEntry(Place("log", "Log", "log"), self._log),
+            PageEntry(Place("calendar", "Calendar", "calendar"), self._calendar),
             PageEntry(Place("settings", "Settings", "settings", at_end=True), self._settings),
         ]
         self.window = MainWindow(look, entries, "HipMob Desktop")
+
+    def _offer_undo(self, text: str, undo: Callable[[], None]) -> None:
+        self.window.offer_undo(text, undo)
 
     def _today(self) -> BuiltPage:
         view = TodayPage(self.look)
@@ -100,6 +108,13 @@ class FakeApp:
         view.first_session_wanted.connect(lambda: self.window.show_page("today"))
         self.log = LogPresenter(view, self.sources, self.window.offer_undo)
         return BuiltPage(view, self.log.refresh)
+
+    def _calendar(self) -> BuiltPage:
+        view = CalendarPage(self.look)
+        view.day.open_asked.connect(self.open_session)
+        view.numbers.first_session_wanted.connect(lambda: self.window.show_page("today"))
+        self.calendar = CalendarPresenter(view, self.sources, self.desk)
+        return BuiltPage(view, self.calendar.refresh)
 
     def _settings(self) -> BuiltPage:
         view = SettingsPage(self.look)

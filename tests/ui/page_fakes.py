@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from hipmob_desktop.adapters.catalogue_files import CatalogueFiles
 from hipmob_desktop.domain.catalogue import Catalogue, Problem
-from hipmob_desktop.domain.events import Outcome
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import (
     Moment,
     Questions,
@@ -28,6 +28,7 @@ from hipmob_desktop.services.planning import previewed
 from hipmob_desktop.services.settings import Settings
 from hipmob_desktop.ui.dates import LocaleDates
 from hipmob_desktop.ui.sources import Sources
+from tests.ui.calendar_fakes import MemoryCalendar
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 OFFSET = 60
@@ -130,13 +131,16 @@ def sources(
     run_in_background=at_once,
     settings: Settings | None = None,
     at: datetime = NOW,
+    calendar: MemoryCalendar | None = None,
 ) -> Sources:
     """Sources over fakes."""
+    kept = history or (calendar.history if calendar else MemoryHistory())
     known = of or catalogue()
     return Sources(
         catalogue=lambda: known,
         timeline_of=lambda routine: planned(known, routine, settings),
-        history=history or MemoryHistory(),
+        history=kept,
+        calendar=calendar or MemoryCalendar(kept),
         clock=FixedClock(at),
         dates=LocaleDates(BRITISH),
         run_in_background=run_in_background,

@@ -13,7 +13,7 @@ from hipmob_desktop.ui.widgets.notices import NoticeAction
 from tests.ui.page_builders import FakeApp
 from tests.ui.page_fakes import MemoryHistory, filled_history, sources
 
-PAGES = ("today", "routines", "log", "settings")
+PAGES = ("today", "routines", "log", "calendar", "settings")
 SMALL, LARGE = QSize(900, 600), QSize(1920, 1080)
 
 

@@ -67,17 +67,23 @@ QPushButton[kind="row"]:focus { border: 2px solid $accent; padding: 11px 15px; }
 QPushButton[kind="flat"] { background: transparent; border: 2px solid transparent; text-align: left; }
 QPushButton[kind="flat"]:hover { background: $hover; }
 QPushButton[kind="flat"]:focus { border: 2px solid $accent; padding: 0 16px; }
+QPushButton[kind="tool"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 28px; }
+QPushButton[kind="tool"]:hover { background: $hover; }
+QPushButton[kind="tool"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[kind="segment"] { border: 1px solid $outline; border-radius: ${control}px; padding: 0 14px; }
 QPushButton[kind="segment"]:checked { background: $accent_soft; border: 2px solid $accent; font-weight: 600;
   padding: 0 13px; }
 QPushButton[kind="segment"]:focus { border: 2px solid $ink; padding: 0 13px; }
 
-QLineEdit, QPlainTextEdit, QComboBox { background: $surface; color: $ink; border: 1px solid $outline;
+QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox { background: $surface; color: $ink; border: 1px solid $outline;
   border-radius: ${control}px; padding: 0 12px; min-height: ${control_height}px;
   selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 8px 8px; }
-QLineEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 11px; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 0 11px; }
 QPlainTextEdit:focus { border: 2px solid $accent; padding: 7px 7px; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; border: none; subcontrol-origin: border; }
+QAbstractSpinBox QLineEdit { border: none; padding: 0 11px; min-height: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 32px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $outline; outline: none;
@@ -92,7 +98,11 @@ QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-r
   border: 2px solid $accent; }
 QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $ink; }
 
-QListView { background: transparent; border: none; outline: none; }
+QListView, QTableView { background: transparent; border: none; outline: none; }
+QTableView#days { selection-background-color: transparent; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; border: none; color: $quiet_ink; font-size: ${small}px;
+  padding: 4px 0; }
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $outline; border-radius: 3px; min-height: 32px; }

@@ -14,7 +14,7 @@ class Button(QPushButton):
         self, text: str, look: Look | None = None, *, kind: str = "plain", icon: str = "", name: str = ""
     ) -> None:
         # Qt puts the icon right against the words.
-        super().__init__(f" {text}" if icon else text)
+        super().__init__(f" {text}" if icon and text else text)
         self._look, self._icon = look, icon
         self._kind = kind
         self.setProperty("kind", kind)

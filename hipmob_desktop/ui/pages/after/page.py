@@ -10,14 +10,13 @@ from hipmob_desktop.domain.session import Questions, SessionStatus
 from hipmob_desktop.services.session_view import Ending
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.formatting import clock_length
-from hipmob_desktop.ui.questions import RunQuestion, stiffness_scale
+from hipmob_desktop.ui.questions import RunQuestion, effort_scale, quality_scale, stiffness_scale, stride_scale
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import READING_WIDTH, Space
 from hipmob_desktop.ui.widgets.buttons import Button
 from hipmob_desktop.ui.widgets.card import Card, Hairline, row
 from hipmob_desktop.ui.widgets.glyph import Glyph
 from hipmob_desktop.ui.widgets.page import ScrollColumn
-from hipmob_desktop.ui.widgets.scale import ScalePicker
 from hipmob_desktop.ui.widgets.text import Text
 
 NOTE_HEIGHT = 76
@@ -42,9 +41,9 @@ class AfterPage(QWidget):
         self.stiffness_before = stiffness_scale(_("How stiff were your hips before?"))
         self.run = RunQuestion()
         self.stiffness_after = stiffness_scale(_("How stiff do they feel now?"))
-        self.effort = ScalePicker(_("How hard was it?"), _("0 · no effort"), _("all I had · 10"))
-        self.quality = ScalePicker(_("How well did you move?"), _("0 · out of control"), _("clean and steady · 10"))
-        self.stride = ScalePicker(_("How does your stride feel?"), _("0 · blocked"), _("free and long · 10"))
+        self.effort = effort_scale()
+        self.quality = quality_scale()
+        self.stride = stride_scale()
         self.note = QPlainTextEdit()
         self.note.setAccessibleName(_("Note"))
         self.note.setPlaceholderText(_("Anything worth remembering. Shift+Enter begins a new line."))

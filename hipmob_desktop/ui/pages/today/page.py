@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
-from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState
+from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState, Week
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.buttons import Button
@@ -15,6 +15,7 @@ from hipmob_desktop.ui.widgets.facts import FactLine
 from hipmob_desktop.ui.widgets.flow import FlowGrid
 from hipmob_desktop.ui.widgets.page import ScrollColumn
 from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.widgets.week_dots import WeekDots
 
 WIDE = 1040
 """From this width on, recent sessions stand beside the suggestion."""
@@ -44,6 +45,9 @@ class TodayPage(QWidget):
         self._others = FlowGrid(200)
         self._others_title = Text(_("Or choose another"), "section")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._week = QWidget()
+        self._week_dots = WeekDots(look)
+        self._week_sum = Text("", "strong")
         self._fill_card()
         self._fill_recent()
         self._lay_out()
@@ -57,6 +61,7 @@ class TodayPage(QWidget):
         self._others_title.setVisible(bool(state.others))
         self._show_chosen(state.chosen, loading=state.loading)
         self._others.show_widgets([self._other(each) for each in state.others])
+        self._show_week(state.week)
         if not state.loading:
             self._show_recent(state.recent)
 
@@ -90,6 +95,10 @@ class TodayPage(QWidget):
         main = QVBoxLayout()
         main.setSpacing(Space.M)
         main.addWidget(self._card)
+        week = row(Text(_("This week"), "quiet"), self._week_dots, self._week_sum, None)
+        week.setContentsMargins(Space.XS, 0, 0, 0)
+        self._week.setLayout(week)
+        main.addWidget(self._week)
         main.addSpacing(Space.XS)
         main.addWidget(self._others_title)
         main.addWidget(self._others)
@@ -144,6 +153,12 @@ class TodayPage(QWidget):
         self._facts.show_facts(chosen.facts)
         self._equipment.show_facts([("equipment", chosen.equipment)])
         self._start.setAccessibleName(_("Start {routine}").format(routine=chosen.name))
+
+    def _show_week(self, week: Week | None) -> None:
+        self._week.setVisible(week is not None)
+        if week is not None:
+            self._week_dots.show_week(week.dots, week.today, week.spoken)
+            self._week_sum.setText(week.sum)
 
     def _other(self, other: Other) -> ChoiceButton:
         button = ChoiceButton(self._look, other.name, other.detail)

@@ -1,5 +1,7 @@
 """Wires the Today page to history and catalogue."""
 
+from hipmob_desktop.domain.days import week_of
+from hipmob_desktop.domain.streaks import Ledger, ledger_of
 from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.state import Facts, opening, today_state
 from hipmob_desktop.ui.sources import Sources
@@ -26,7 +28,19 @@ class TodayPresenter:
     def _read(self) -> Facts:
         catalogue = self._sources.catalogue()
         lengths = {routine: self._sources.timeline_of(routine).total_ms for routine in catalogue.routines}
-        return Facts(catalogue, lengths, self._sources.history.recent(LOOK_BACK))
+        return Facts(catalogue, lengths, self._sources.history.recent(LOOK_BACK), self._read_week())
+
+    def _read_week(self) -> Ledger:
+        log, first_weekday = self._sources.calendar, self._sources.dates.first_weekday()
+        today = self._sources.clock.now().local_date
+        days = week_of(today, first_weekday)
+        return ledger_of(
+            days={each.day: each for each in log.totals(days[0], days[-1])},
+            marks={each.day: each for each in log.marks(days[0], days[-1])},
+            goals=log.goals(),
+            today=today,
+            first_weekday=first_weekday,
+        )
 
     def _arrive(self, facts: Facts) -> None:
         if facts != self._facts:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from hipmob_desktop.ui.widgets.day_cell import Dot
+
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -38,6 +40,19 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """The running week."""
+
+    dots: tuple[Dot, ...]
+    today: int
+    """Today's place among them."""
+    sum: str
+    """Such as "3 of 5"."""
+    spoken: str
+    """All of it, for a screen reader."""
+
+
+@dataclass(frozen=True, slots=True)
 class TodayState:
     """The whole page."""
 
@@ -46,5 +61,6 @@ class TodayState:
     chosen: Chosen | None = None
     others: tuple[Other, ...] = ()
     recent: tuple[Recent, ...] = ()
+    week: Week | None = None
     loading: bool = False
     """History and catalogue are still on their way."""

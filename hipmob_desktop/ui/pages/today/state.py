@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.domain.days import week_of
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.session import Moment, Session, SessionStatus
+from hipmob_desktop.domain.streaks import Ledger, needed_this_week
 from hipmob_desktop.domain.suggestion import suggest_routine
 from hipmob_desktop.services.library import equipment_line, reason_line
 from hipmob_desktop.services.translation import _, ngettext
@@ -18,7 +20,8 @@ from hipmob_desktop.ui.formatting import (
     near_day,
     status_words,
 )
-from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState
+from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState, Week
+from hipmob_desktop.ui.widgets.day_cell import Dot
 
 RECENT = 5
 MORNING, MIDDAY, EVENING = 4, 12, 18
@@ -33,6 +36,8 @@ class Facts:
     """Total length of every routine."""
     sessions: Sequence[Session]
     """Latest first."""
+    week: Ledger | None = None
+    """Days, marks and goals of the running week."""
 
 
 def opening(now: Moment, dates: DateWords) -> TodayState:
@@ -53,6 +58,7 @@ def today_state(facts: Facts, now: Moment, dates: DateWords, wanted: str = "") -
             if chosen is None or routine.id != chosen.id
         ),
         recent=tuple(_recent(s, now.local_date, dates) for s in facts.sessions[:RECENT]),
+        week=_week(facts.week, dates) if facts.week else None,
     )
 
 
@@ -79,6 +85,23 @@ def _chosen(facts: Facts, now: Moment, wanted: str) -> Chosen | None:
         facts=(("clock", about_length(facts.lengths[routine.id])), ("routines", count)),
         equipment=equipment_line(facts.catalogue.equipment_of(routine)),
     )
+
+
+def _week(ledger: Ledger, dates: DateWords) -> Week:
+    days = week_of(ledger.today, ledger.first_weekday)
+    dots = tuple(_dot(ledger, day) for day in days)
+    total = _("{kept} of {goal}").format(kept=dots.count(Dot.KEPT), goal=needed_this_week(ledger))
+    words = {Dot.KEPT: _("{day} kept"), Dot.SKIPPED: _("{day} free"), Dot.OPEN: _("{day} open")}
+    each = (words[dot].format(day=dates.weekday(day)) for day, dot in zip(days, dots, strict=True))
+    spoken = _("This week {sum} days: {days}").format(sum=total, days=", ".join(each))
+    return Week(dots, days.index(ledger.today), total, spoken)
+
+
+def _dot(ledger: Ledger, day: date) -> Dot:
+    # A day missed looks like one to come: nothing is held against anybody.
+    if day in ledger.kept:
+        return Dot.KEPT
+    return Dot.SKIPPED if day in ledger.skipped else Dot.OPEN
 
 
 def _recent(session: Session, today: date, dates: DateWords) -> Recent:

@@ -1,0 +1,209 @@
+"""A year at a glance: a square a day, 53 weeks. A real table to a screen reader, drawn in one go."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
+
+from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.widgets.day_cell import DayCell
+from hipmob_desktop.ui.widgets.day_steps import day_after_key
+from hipmob_desktop.ui.widgets.heat_geometry import (
+    LEAST_PITCH,
+    WEEK,
+    HeatShapes,
+    heat_shapes,
+    place_of,
+    weeks_of,
+)
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+YEAR = 12
+
+
+class YearModel(QAbstractTableModel):
+    """Weekdays down, weeks across. Words are made when they are asked for: there are 366 of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cells: dict[tuple[int, int], DayCell] = {}
+        self._words: Callable[[date], str] = str
+        self._weeks = 53
+
+    def speak_with(self, words: Callable[[date], str]) -> None:
+        """How a day is said."""
+        self._words = words
+
+    def show_days(self, cells: Sequence[DayCell], first_weekday: int) -> None:
+        """Replace the year."""
+        weeks = weeks_of(cells[0].day.year, first_weekday)
+        if weeks != self._weeks:
+            self.beginResetModel()
+        self._cells = {place_of(cell.day, first_weekday): cell for cell in cells}
+        if weeks != self._weeks:
+            self._weeks = weeks
+            self.endResetModel()
+        else:
+            self.dataChanged.emit(self.index(0, 0), self.index(WEEK - 1, weeks - 1))
+
+    def cell_at(self, index: AnyIndex) -> DayCell | None:
+        """The day at an index; None before New Year's Day and after New Year's Eve."""
+        return self._cells.get((index.row(), index.column())) if index.isValid() else None
+
+    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+        """Weekdays."""
+        return 0 if parent.isValid() else WEEK
+
+    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 Qt's own default
+        """Weeks."""
+        return 0 if parent.isValid() else self._weeks
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A day's words."""
+        if role not in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        cell = self.cell_at(index)
+        return None if cell is None else self._words(cell.day)
+
+
+class Heatmap(QTableView):
+    """Passive, with a calendar's keys: arrows by day and week, Page Up and Page Down by year, Home to today."""
+
+    day_wanted = Signal(object)
+    """A date to bring into view."""
+    day_entered = Signal(object)
+    """Enter or Space: what is on this day is wanted."""
+
+    def __init__(self, look: Look, name: str) -> None:
+        super().__init__()
+        self._look = look
+        self._cells: Sequence[DayCell] = ()
+        self._first_weekday = 0
+        self._pitch = LEAST_PITCH
+        self._shapes = HeatShapes()
+        self._picked = self._today = date.min
+        self.days = YearModel()
+        self.setModel(self.days)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        self.set_pitch(LEAST_PITCH)
+        look.changed.connect(self.viewport().update)
+
+    @property
+    def pitch(self) -> int:
+        """Pixels from one day to the next."""
+        return self._pitch
+
+    def show_year(self, cells: Sequence[DayCell], picked: date, today: date, first_weekday: int) -> None:
+        """Show every day of a year, one of them picked if it lies in it."""
+        self._picked, self._today = picked, today
+        if cells is not self._cells or first_weekday != self._first_weekday:
+            self._cells, self._first_weekday = cells, first_weekday
+            self.days.show_days(cells, first_weekday)
+            self._work_out()
+        index = self._index_of(picked)
+        if index.isValid() and index != self.currentIndex():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.viewport().update()
+
+    def set_pitch(self, pitch: int) -> None:
+        """Make each day so many pixels wide and high."""
+        self._pitch = pitch
+        self.horizontalHeader().setDefaultSectionSize(pitch)
+        self.verticalHeader().setDefaultSectionSize(pitch)
+        self._work_out()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """All days in a few strokes; the table behind them is for keyboard, pointer and screen reader."""
+        theme, shapes = self._look.theme, self._shapes
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            painter.translate(self.viewport().width(), 0)
+            painter.scale(-1, 1)
+        painter.fillPath(shapes.grounds, QColor(theme.heat0))
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawPath(shapes.ahead)
+        for level, path in enumerate(shapes.levels):
+            painter.fillPath(path, QColor(getattr(theme, f"heat{level}")))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.quiet_ink))
+        painter.drawRects(shapes.skipped)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if shapes.today is not None:
+            self._ring(painter, shapes.today, theme.ink, 1.5)
+        if self._picked.year == self._year:
+            row, column = place_of(self._picked, self._first_weekday)
+            square = QRectF(column * self._pitch, row * self._pitch, self._pitch, self._pitch)
+            self._ring(painter, square.adjusted(0.5, 0.5, -0.5, -0.5), theme.accent, 3 if self.hasFocus() else 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A calendar's keys; Enter enters the day."""
+        if event.key() in ENTER:
+            self.day_entered.emit(self._picked)
+            return
+        wanted = day_after_key(self._picked, event.key(), self._today, self._steps(), page=YEAR)
+        if wanted is None:
+            event.ignore()
+        elif wanted != self._picked:
+            self.day_wanted.emit(wanted)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click picks a day."""
+        cell = self.days.cell_at(self.indexAt(event.position().toPoint()))
+        if cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.day_wanted.emit(cell.day)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Dragging picks nothing."""
+        if event.buttons() == Qt.MouseButton.NoButton:
+            super().mouseMoveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is stronger where the keyboard is."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring is quieter elsewhere."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    @property
+    def _year(self) -> int:
+        return self._cells[0].day.year if self._cells else 0
+
+    def _steps(self) -> Mapping[int, int]:
+        on = -WEEK if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else WEEK
+        return {Qt.Key.Key_Left: -on, Qt.Key.Key_Right: on, Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+    def _index_of(self, day: date) -> QModelIndex:
+        return self.days.index(*place_of(day, self._first_weekday)) if day.year == self._year else QModelIndex()
+
+    def _work_out(self) -> None:
+        self._shapes = heat_shapes(self._cells, self._first_weekday, self._pitch)
+        self.viewport().update()
+
+    def _ring(self, painter: QPainter, square: QRectF, colour: str, width: float) -> None:
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawRoundedRect(square, 3, 3)
