@@ -9,6 +9,7 @@ from hipmob_desktop.domain.catalogue import Problem
 from hipmob_desktop.domain.exercise import Millis, Phase, Side, Sides
 from hipmob_desktop.domain.routine import Pace, Talk
 from hipmob_desktop.services.library import nearest_names
+from hipmob_desktop.services.translation import _
 
 MOST_PROBLEMS = 20
 """Findings listed of one file: more would bury the other files'."""
@@ -121,7 +122,7 @@ class Findings:
         return words[0]
 
     def text(self, key: str, text: str, longest: int, *, empty: bool = True) -> str:
-        """One line of text, without spaces around it."""
+        """One line of text, without spaces around it, in the language in force if it has been translated to it."""
         tidy = text.strip()
         if not tidy and not empty:
             self.add(key, "some text", text)
@@ -129,7 +130,7 @@ class Findings:
             self.add(key, f"at most {longest} characters", InWords(f"{len(tidy)} characters"))
         elif not tidy.isprintable():
             self.add(key, "text on one line, without control characters", text)
-        return tidy
+        return _(tidy) if tidy else ""
 
     def known(self, key: str, what: str, word: str, names: Iterable[str]) -> bool:
         """Whether a word is one of the names; a finding tells the nearest if not."""
