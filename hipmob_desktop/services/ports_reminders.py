@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from typing import Protocol
 
@@ -32,6 +32,18 @@ class Delivered:
 
 class ReminderTrouble(Exception):  # noqa: N818  (a state of the disk, told in words)
     """Reminders cannot be read or written; the text says which file and why."""
+
+
+class LocalClock(Protocol):
+    """The time of day and the zone, both as they are at the moment of asking."""
+
+    def now(self) -> datetime:
+        """In UTC."""
+        ...
+
+    def zone(self) -> tzinfo:
+        """Where the user is now."""
+        ...
 
 
 class ReminderStore(Protocol):
@@ -86,6 +98,10 @@ class ReminderStore(Protocol):
 
     def snooze(self, key: Key, until: datetime) -> None:
         """Let it come again."""
+        ...
+
+    def unsnooze(self, key: Key) -> None:
+        """Undo `snooze`."""
         ...
 
     def skip(self, day: date) -> None:
@@ -143,6 +159,8 @@ class Notice:
     start_label: str
     snooze_label: str
     skip_label: str
+    open_label: str
+    """For a click on the notice itself."""
 
 
 class Heard(StrEnum):
@@ -160,10 +178,20 @@ class Heard(StrEnum):
     """Dismissed by the user."""
 
 
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What came back from a notice."""
+
+    key: Key
+    heard: Heard
+    activation_token: str = ""
+    """Lets the window that is opened now come to the front, where the desktop asks for that (Wayland)."""
+
+
 class Notifier(Protocol):
     """Shows notifications with buttons. Calls return at once; what comes of them is told through `listen`."""
 
-    def listen(self, heard: Callable[[Key, Heard], None]) -> None:
+    def listen(self, heard: Callable[[Echo], None]) -> None:
         """Be told what becomes of notices; called from another thread."""
         ...
 
@@ -180,7 +208,7 @@ class Notifier(Protocol):
         ...
 
     def close(self) -> None:
-        """Let go. What is shown stays."""
+        """Take away what is still shown, for nobody hears its buttons any more, and let go."""
         ...
 
 

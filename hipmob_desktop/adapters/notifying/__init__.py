@@ -1,0 +1,1 @@
+"""Notifications: one file for each way to show them."""

@@ -1,0 +1,1 @@
+"""Reminders on disk, and what they need of the log: SQLite through the standard library alone."""
