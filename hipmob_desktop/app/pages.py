@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -11,12 +13,16 @@ from PySide6.QtWidgets import QWidget
 from hipmob_desktop import __version__
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.machinery import Machinery
-from hipmob_desktop.app.take_away import TakeAway
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
 from hipmob_desktop.ui.places import CALENDAR, LOG, ROUTINES, SETTINGS, TODAY
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.window import BuiltPage
+
+if TYPE_CHECKING:
+    from hipmob_desktop.app.take_away import TakeAway
+    from hipmob_desktop.ui.pages.calendar.page import CalendarPage
+    from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,6 @@ class Pages:
     def __init__(self, machinery: Machinery, asks: Asks) -> None:
         self._machinery = machinery
         self._asks = asks
-        self.take_away = TakeAway(machinery, asks.notice, asks.notice_with_folder)
         self._open_in_log: Callable[[str], None] = lambda _session: None
         self._sources = Sources(
             catalogue=machinery.catalogue,
@@ -50,6 +55,13 @@ class Pages:
             dates=LocaleDates(QLocale()),
             run_in_background=machinery.background.run_in_background,
         )
+
+    @cached_property
+    def take_away(self) -> "TakeAway":
+        """Exports and prints; loaded when first wanted."""
+        from hipmob_desktop.app.take_away import TakeAway
+
+        return TakeAway(self._machinery, self._asks.notice, self._asks.notice_with_folder)
 
     def build(self, key: str) -> BuiltPage:
         """A page by its key."""
@@ -113,7 +125,19 @@ class Pages:
             day_start_hour=lambda: machinery.settings.day_start_hour,
             set_day_start_hour=lambda hour: machinery.change_settings(replace(machinery.settings, day_start_hour=hour)),
         )
-        return BuiltPage(page, CalendarPresenter(page, self._sources, desk).refresh)
+        presenter = CalendarPresenter(page, self._sources, desk)
+        self._offer_to_take_away(page, presenter)
+        return BuiltPage(page, presenter.refresh)
+
+    def _offer_to_take_away(self, page: "CalendarPage", presenter: "CalendarPresenter") -> None:
+        """Export and print what is in view."""
+        from hipmob_desktop.ui.widgets.key_button import export_button, print_button
+
+        export, to_paper = export_button(self._machinery.look), print_button(self._machinery.look)
+        export.clicked.connect(lambda: self.take_away.export_calendar(page, *presenter.in_view))
+        to_paper.clicked.connect(lambda: self.take_away.print_calendar(page, *presenter.in_view))
+        for button in (export, to_paper):
+            page.head.add_control(button)
 
     def _settings(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.settings.page import SettingsPage

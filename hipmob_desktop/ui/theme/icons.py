@@ -46,6 +46,11 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     return drawn
 
 
+def draw(painter: QPainter, name: str, colour: str, place: QRectF) -> None:
+    """Draw an icon as lines, at any size: on paper."""
+    QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode())).render(painter, place)
+
+
 def icon(name: str, colour: str, size: int = 24) -> QIcon:
     """An icon for a button, sharp on ordinary and on dense screens; it keeps its colour when disabled."""
     made = QIcon()

@@ -10,7 +10,9 @@ from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.log.detail import SessionDetail
 from hipmob_desktop.ui.pages.log.state import LogLine, OpenSession
 from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.widgets.card import row
 from hipmob_desktop.ui.widgets.empty import EmptyState
+from hipmob_desktop.ui.widgets.key_button import export_button
 from hipmob_desktop.ui.widgets.row_painting import Row
 from hipmob_desktop.ui.widgets.rows import RowList
 from hipmob_desktop.ui.widgets.text import Text
@@ -25,6 +27,7 @@ class LogPage(QWidget):
     note_changed = Signal(str, str)
     """Session id and the new note."""
     delete_requested = Signal(str)
+    export_requested = Signal()
     first_session_wanted = Signal()
     """From the empty page: the way to a first session."""
 
@@ -41,7 +44,8 @@ class LogPage(QWidget):
             _("Choose a first session"),
         )
         self._panes = TwoPanes()
-        self._panes.left.addWidget(Text(_("Log"), "title"))
+        self._export = export_button(look)
+        self._panes.left.addLayout(row(Text(_("Log"), "title"), None, self._export))
         self._panes.left.addWidget(self._list, 1)
         self._panes.right.addWidget(self._detail)
         self._waiting = QWidget()
@@ -104,6 +108,7 @@ class LogPage(QWidget):
         self._list.removal_asked.connect(self.delete_requested)
         self._detail.note_changed.connect(self.note_changed)
         self._detail.delete_requested.connect(self.delete_requested)
+        self._export.clicked.connect(self.export_requested)
         self._empty.asked.connect(self.first_session_wanted)
 
 

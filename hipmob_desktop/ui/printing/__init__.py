@@ -1,0 +1,1 @@
+"""Pages of paper: a month and a year that one would hang up."""
