@@ -92,7 +92,7 @@ def _lasting_reason(occurrence: Occurrence, situation: Situation, rules: Reminde
 def occurrences(
     reminder: Reminder, days: Iterable[date], situation: Situation, rules: ReminderRules
 ) -> Iterator[Occurrence]:
-    """A reminder on some days. Of several runs on a day the latest that is over for long enough counts."""
+    """A reminder on some days. Several runs on a day are one occurrence."""
     for day in days:
         if day.weekday() not in reminder.weekdays:
             continue
@@ -101,7 +101,7 @@ def occurrences(
         else:
             moments = _at_time(reminder, day, situation)
         if moments:
-            yield _occurrence(reminder, day, _one_of(moments, situation.now), situation, rules)
+            yield _occurrence(reminder, day, _one_of(moments, situation.now, rules.window), situation, rules)
 
 
 def _at_time(reminder: Reminder, day: date, situation: Situation) -> list[datetime]:
@@ -115,9 +115,13 @@ def _after_runs(reminder: Reminder, day: date, situation: Situation) -> list[dat
     return sorted(run.at.astimezone(UTC) + delay for run in situation.state.runs if run.day == day)
 
 
-def _one_of(moments: Sequence[datetime], now: datetime) -> datetime:
+def _one_of(moments: Sequence[datetime], now: datetime, window: timedelta) -> datetime:
+    """The latest that one may still catch up on; else the next; else the last."""
     past = [moment for moment in moments if moment <= now]
-    return past[-1] if past else moments[0]
+    to_come = moments[len(past) :]
+    if past and (now < past[-1] + window or not to_come):
+        return past[-1]
+    return to_come[0]
 
 
 def _occurrence(

@@ -63,10 +63,10 @@ class Reminding:
     def due_now(self) -> Due | None:
         """What would be delivered now. Nothing is recorded."""
         rules, reminders = self._store.rules(), self._store.reminders()
-        situation = self._situation(rules, Progress())
+        situation = self._situation(Progress())
         if due(situation, reminders, rules) is None:
             return None  # what the log says can only speak against it: it is not read for nothing
-        return due(self._situation(rules, self._progress(rules)), reminders, rules)
+        return due(self._situation(self._progress(rules)), reminders, rules)
 
     def deliver(self) -> Due | None:
         """What is to be shown now: recorded as delivered, and nobody else's."""
@@ -82,12 +82,12 @@ class Reminding:
     def preview(self, days: int = 7) -> Sequence[Planned]:
         """What comes in the next days, and what does not, as the rule has it."""
         rules = self._store.rules()
-        return preview(self._situation(rules, self._progress(rules)), self._store.reminders(), rules, days)
+        return preview(self._situation(self._progress(rules)), self._store.reminders(), rules, days)
 
     def why_not(self, reminder: Reminder) -> Reason | None:
         """Why a reminder does not come now."""
         rules = self._store.rules()
-        return why_not(reminder, self._situation(rules, self._progress(rules)), rules)
+        return why_not(reminder, self._situation(self._progress(rules)), rules)
 
     def next_one(self) -> Planned | None:
         """The next that comes, if any does within a week."""
@@ -98,7 +98,7 @@ class Reminding:
         hour = (rules or self._store.rules()).day_start_hour
         return training_day(self._clock.now(), self._clock.zone(), hour)
 
-    def _situation(self, rules: ReminderRules, progress: Progress) -> Situation:
+    def _situation(self, progress: Progress) -> Situation:
         now, zone = self._clock.now(), self._clock.zone()
         return Situation(
             now=now,
@@ -137,7 +137,7 @@ class Reminding:
         if not any(d.key[0] in reminders for d in deliveries):
             return ()
         rules = self._store.rules()
-        situation = self._situation(rules, self._progress(rules))
+        situation = self._situation(self._progress(rules))
         return [
             (occurrence, delivered)
             for delivered in deliveries
@@ -186,7 +186,7 @@ class Reminding:
         self._store.unskip(day)
 
     def _counts_for(self, key: Key, rules: ReminderRules) -> date | None:
-        situation = self._situation(rules, Progress())
+        situation = self._situation(Progress())
         reminders = [r for r in self._store.reminders() if r.id == key[0]]
         found = (o.counts_for for r in reminders for o in occurrences(r, [key[1]], situation, rules))
         return next(found, None)
@@ -216,7 +216,7 @@ class Reminding:
         rules = self._store.rules()
         run = Run(self._clock.now(), self.today(rules), kind)
         self._store.add_run(run)
-        situation = self._situation(rules, self._progress(rules))
+        situation = self._situation(self._progress(rules))
         planned = [
             Planned(occurrence, occurrence.due_at.astimezone(situation.zone), reason if reason not in _COMES else None)
             for reminder in self._store.reminders()
