@@ -23,6 +23,8 @@ from hipmob_desktop.ui.theme.look import Look
 
 if TYPE_CHECKING:
     from hipmob_desktop.adapters.speech.renderer import CueRendererProcess
+    from hipmob_desktop.desktop.media_panel import SignallingPanel
+    from hipmob_desktop.desktop.other_players import MprisOtherPlayers, NoOtherPlayers
     from hipmob_desktop.desktop.screen_keeper import WakepyScreenKeeper
 
 
@@ -47,7 +49,10 @@ class Machinery:
     background: BackgroundRunner
     sound: QtSoundOutput
     log: LogDoor
-    on_settings: Callable[[Settings], None] = field(default=lambda _settings: None)
+    settings_changed: list[Callable[[Settings], None]] = field(default_factory=list)
+    """Called with settings that have just come into force."""
+    around: list[Callable[[], Capability]] = field(default_factory=list)
+    """What else is in force on this computer, by those who know."""
     _catalogue: Catalogue | None = None
 
     @cached_property
@@ -63,6 +68,20 @@ class Machinery:
         from hipmob_desktop.desktop.screen_keeper import WakepyScreenKeeper
 
         return WakepyScreenKeeper()
+
+    @cached_property
+    def media_panel(self) -> "SignallingPanel":
+        """Where media keys find a session; loaded with the first one."""
+        from hipmob_desktop.desktop.media_panel import media_panel
+
+        return media_panel(self.application)
+
+    @cached_property
+    def other_players(self) -> "MprisOtherPlayers | NoOtherPlayers":
+        """Music and films of other programs; loaded when they are first to be paused."""
+        from hipmob_desktop.desktop.other_players import other_players
+
+        return other_players()
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force."""
@@ -89,7 +108,8 @@ class Machinery:
         self.settings = settings
         self.environment.settings.save(settings)
         self.look.choose(settings.theme.value)
-        self.on_settings(settings)
+        for take in self.settings_changed:
+            take(settings)
 
     def voice_choice(self) -> VoiceChoice:
         """How cues are to be spoken."""
@@ -97,7 +117,8 @@ class Machinery:
 
     def capabilities(self) -> Sequence[Capability]:
         """What is in force on this computer."""
-        return (self.voice.capability(), self.sound.capability(), self.screen.capability(), self.log.capability())
+        known = (self.voice, self.sound, self.screen, self.media_panel, self.log)
+        return (*(each.capability() for each in known), *(capability() for capability in self.around))
 
     def test_voice(self, answer: Callable[[str], None]) -> None:
         """Speak a sentence with the settings in force; `answer` is told what went wrong, empty if it was heard."""
@@ -110,6 +131,8 @@ class Machinery:
         self.sound.stop()
         if "screen" in self.__dict__:
             self.screen.close()
+        if "other_players" in self.__dict__:
+            self.other_players.close()
         if "voice" in self.__dict__:
             self.voice.close()
         self.background.close()

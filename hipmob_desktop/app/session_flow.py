@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from hipmob_desktop.app.companions import SessionCompanions
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.desktop.session_preparer import SessionPreparer
 from hipmob_desktop.desktop.session_runner import SessionRunner
@@ -29,6 +30,7 @@ from hipmob_desktop.ui.pages.before.page import BeforePage
 from hipmob_desktop.ui.pages.player.driver import SessionDriver
 from hipmob_desktop.ui.pages.player.presenter import PlayerPresenter
 from hipmob_desktop.ui.window import MainWindow
+from hipmob_desktop.ui.window_raising import bring_forward
 
 
 @dataclass
@@ -62,6 +64,7 @@ class SessionFlow(QObject):
         self.current: Run | None = None
         """The session on its way, if there is one."""
         self._maximised = False
+        self._companions = SessionCompanions(machinery, lambda: bring_forward(window), self)
         self._preparer = SessionPreparer(machinery.voice, self)
         self._preparer.ready.connect(self._voice_ready)
         self._preparer.progressed.connect(self._voice_progressed)
@@ -162,6 +165,7 @@ class SessionFlow(QObject):
         # A class's signals are typed as Signal; on an instance they are the SignalInstance the protocol asks for.
         run.player.lead(cast(SessionDriver, runner), fitted)
         self._say_what_is_in_force()
+        self._companions.accompany(runner, run.timeline.routine_name)
         runner.start()
 
     def _session(self, run: Run, fitted: Timeline) -> GuidedSession:

@@ -11,30 +11,50 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hipmob_desktop.adapters.first_start import be_first
 from hipmob_desktop.adapters.paths import paths_for
 from hipmob_desktop.adapters.settings_file import SettingsFile
+from hipmob_desktop.services.launching import Launch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from hipmob_desktop.adapters.program_log import ProgramLog
+    from hipmob_desktop.app.citizen import Citizen
     from hipmob_desktop.app.machinery import Machinery
     from hipmob_desktop.app.window import WindowApp
     from hipmob_desktop.ui.window import BuiltPage
+
+NOTHING_ASKED = Launch()
 
 Milestone = Callable[[str], None]
 """Told `painted` when the first frame is on its way, `ready` when log, catalogue and sound are there."""
 
 
-def open_window(data_dir: Path | None, routine: str, *, milestone: Milestone = lambda _name: None) -> int:
-    """Open the window, and begin a routine if one is named. Gives the exit code when it is closed."""
+def open_window(data_dir: Path | None, launch: Launch, *, milestone: Milestone = lambda _name: None) -> int:
+    """Open the window, or have the program that is open already do what this start was for. Gives the exit code."""
+    paths = paths_for(data_dir)
+    lock = be_first(paths)
+    if lock is None:
+        from hipmob_desktop.app.second_start import leave_to_the_first
+
+        lock, code = leave_to_the_first(launch, paths)
+        if lock is None:
+            return code
+    try:
+        return _open(data_dir, launch, milestone, alone=lock.held)
+    finally:
+        lock.release()
+
+
+def _open(data_dir: Path | None, launch: Launch, milestone: Milestone, *, alone: bool) -> int:
     original_import = builtins.__import__
     gc.disable()  # until everything is ready: see desktop.imports
     application = _application()
     from hipmob_desktop.desktop.imports import plain_imports
 
     plain_imports(original_import)
-    return Start(application, data_dir, milestone).run(routine)
+    return Start(application, data_dir, milestone).run(launch, alone=alone)
 
 
 def _application() -> "QApplication":
@@ -73,31 +93,42 @@ class Start:
         self.window = MainWindow(self._look, entries, "HipMob")
         self.window.place(self._settings.window.geometry)
         self.in_use: WindowApp | None = None
+        self._alone = False
+        self._citizen: Citizen | None = None
         self._program_log: ProgramLog | None = None
 
-    def run(self, routine: str) -> int:
-        """Show the window until it is closed."""
-        self.show(routine)
+    def run(self, launch: Launch, *, alone: bool) -> int:
+        """Show the window until it is closed. `alone`: no other program can have this data folder's window."""
+        self._alone = alone
+        self.show(launch)
         try:
             return self._application.exec()
         finally:
             self.close()
 
-    def show(self, routine: str = "") -> None:
-        """Show the frame; the rest follows when it is painted."""
-        self.window.painted.connect(lambda: self._fill(routine))
+    def show(self, launch: Launch = NOTHING_ASKED) -> None:
+        """Show the frame; the rest follows when it is painted. Hidden, there is no frame to wait for."""
+        if launch.hidden:
+            from PySide6.QtCore import QTimer
+
+            QTimer.singleShot(0, self.window, lambda: self._fill(launch))
+            return
+        self.window.painted.connect(lambda: self._fill(launch))
         self.window.show()
 
     def close(self) -> None:
         """Stop what runs, keep what was done, let everything go."""
+        if self._citizen is not None:
+            self._citizen.close()
         if self.in_use is not None:
             self.in_use.close()
         if self._program_log is not None:
             self._program_log.close()
 
-    def _fill(self, routine: str) -> None:
+    def _fill(self, launch: Launch) -> None:
         self._milestone("painted")
         from hipmob_desktop.adapters.program_log import ProgramLog
+        from hipmob_desktop.app.citizen import Citizen
         from hipmob_desktop.app.environment import environment_for
         from hipmob_desktop.app.machinery import build_machinery
         from hipmob_desktop.app.window import WindowApp
@@ -107,7 +138,9 @@ class Start:
         machinery = build_machinery(self._application, environment, self._settings, self._look)
         self.equip(machinery)
         self.in_use = WindowApp(machinery, self.window, self._milestone)
-        self.in_use.begin(routine)
+        self._citizen = Citizen(machinery, self.in_use, alone=self._alone)
+        self.in_use.begin(launch.routine, hidden=launch.hidden)
+        self._citizen.start(launch)
 
     def _build_page(self, key: str) -> "BuiltPage":
         assert self.in_use is not None, "pages are shown once the frame is painted"

@@ -24,6 +24,10 @@ class Arguments:
     form: str = ""
     """The form to export in; empty: by the file's suffix."""
     force: bool = False
+    files: tuple[str, ...] = ()
+    """To open."""
+    hidden: bool = False
+    """Start without a window."""
 
 
 def parse(argv: list[str]) -> Arguments:
@@ -38,6 +42,8 @@ def parse(argv: list[str]) -> Arguments:
         file=given.get("file", ""),
         form=given.get("form") or "",
         force=given.get("force", False),
+        files=tuple(given.get("files", ())),
+        hidden=given.get("hidden", False),
     )
 
 
@@ -48,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
         parents=[_shared(default=None)],
     )
     parser.add_argument("--version", action="version", version=f"hipmob-desktop {__version__}")
+    parser.add_argument(
+        "--hidden", action="store_true", help=_("open no window: wait in the tray, or for the next start")
+    )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     shared = _shared(default=argparse.SUPPRESS)
     printing = argparse.ArgumentParser(add_help=False, parents=[shared])
@@ -57,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
         "start", parents=[shared], help=_("open the window and begin a routine at once (questions come after)")
     )
     start.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
+    opening = commands.add_parser(
+        "open", parents=[shared], help=_("open the window and take files of routines in among your own")
+    )
+    opening.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a routine's file (.toml)"))
     commands.add_parser("routines", parents=[printing], help=_("list the routines"))
     timeline = commands.add_parser(
         "timeline", parents=[printing], help=_("print a routine second by second, with every cue")

@@ -26,7 +26,7 @@ def run(argv: list[str]) -> int:
 def _dispatch(arguments: Arguments) -> int:
     if arguments.command in {"timeline", "start"}:
         return _with_routine(arguments)
-    if arguments.command == "":
+    if arguments.command in {"", "open"}:
         return _open_window(arguments, "")
     from hipmob_desktop.cli import commands
 
@@ -86,5 +86,9 @@ def _open_window(arguments: Arguments, routine: str) -> int:
     if found.platform:
         os.environ["QT_QPA_PLATFORM"] = found.platform
     from hipmob_desktop.app.start import open_window
+    from hipmob_desktop.services.launching import Launch
 
-    return open_window(arguments.data_dir, routine)
+    files = tuple(os.path.abspath(file) for file in arguments.files)  # noqa: PTH100 - a link is to be named as it was
+    # What the desktop handed to whatever started us, so that a window may come to the front.
+    token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
+    return open_window(arguments.data_dir, Launch(routine, files, arguments.hidden, token))

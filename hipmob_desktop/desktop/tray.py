@@ -1,6 +1,5 @@
 """The icon in the desktop's tray, with a menu. A convenience: everything in it can be done in the window as well."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -11,6 +10,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from hipmob_desktop.desktop.tray_host import TrayHost
 from hipmob_desktop.services.ports import Capability
 from hipmob_desktop.services.translation import _
+
+OWN_TRAY = frozenset({"windows", "cocoa"})
+"""Qt's platforms on which the system itself has a tray. On others a program on the D-Bus is its host; X11 has an older
+kind besides, and Wayland has none.
+"""
 
 WAIT_FOR_HOST_MS = 10_000
 """At login the panel may come after us. Qt asks once which kind of tray there is, so it is not asked too early."""
@@ -48,7 +52,15 @@ class Tray(QObject):
     opening = Signal()
     """The menu is about to be seen: bring it up to date."""
 
-    def __init__(self, icon: QIcon, tip: str, parent: QObject | None = None, platform: str = sys.platform) -> None:
+    def __init__(self, icon: QIcon, tip: str, platform: str, parent: QObject | None = None) -> None:
+        """Nothing is shown yet.
+
+        Args:
+            icon: For the tray.
+            tip: What it says to a pointer above it.
+            platform: Qt's platform name: which kinds of tray there can be.
+            parent: Qt's owner.
+        """
         super().__init__(parent)
         self._image = icon
         self._tip = tip
@@ -58,24 +70,27 @@ class Tray(QObject):
         self._waiting = QTimer(self)
         self._waiting.setSingleShot(True)
         self._waiting.timeout.connect(self._appear)
-        self._watches = platform not in {"win32", "darwin"}
+        self._platform = platform
         self._make_menu()
 
     def show(self) -> None:
         """Appear, as soon as there is a tray to appear in."""
-        if self._icon is not None or self._waiting.isActive():
+        if self._icon is not None or self._host is not None:
             return
-        if self._watches:
-            self._host = TrayHost(self)
-            if self._host.possible and not self._host.present:
-                self._host.arrived.connect(self._appear)
-                self._waiting.start(WAIT_FOR_HOST_MS)
-                return
-        self._appear()
+        if self._platform in OWN_TRAY:
+            self._appear()
+            return
+        self._host = TrayHost(self)
+        if self._host.present:
+            self._appear()
+            return
+        self._host.arrived.connect(self._appear)
+        if self._platform == "xcb":
+            self._waiting.start(WAIT_FOR_HOST_MS if self._host.possible else 0)
 
     def hide(self) -> None:
         """Be gone."""
-        self._waiting.stop()
+        self._wait_no_more()
         if self._icon is not None:
             self._icon.hide()
             self._icon.deleteLater()
@@ -105,10 +120,7 @@ class Tray(QObject):
         return Capability("tray", works=True, summary=_("this desktop shows no tray icons; nothing depends on it"))
 
     def _appear(self) -> None:
-        self._waiting.stop()
-        if self._host is not None:
-            self._host.deleteLater()
-            self._host = None
+        self._wait_no_more()
         if self._icon is not None:
             return
         icon = QSystemTrayIcon(self._image, self)
@@ -117,6 +129,12 @@ class Tray(QObject):
         icon.activated.connect(self._clicked)
         icon.show()
         self._icon = icon
+
+    def _wait_no_more(self) -> None:
+        self._waiting.stop()
+        host, self._host = self._host, None
+        if host is not None:
+            host.deleteLater()
 
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason in {QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick}:

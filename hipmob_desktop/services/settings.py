@@ -44,6 +44,13 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     reduce_motion: bool = False
     full_screen_player: bool = False
+    media_keys: bool = True
+    """Media keys and headset buttons lead a session while it runs."""
+    pause_other_players: bool = False
+    """Music and films of other programs stand still during a session."""
+    tray_icon: bool = True
+    close_to_tray: bool = False
+    """Closing the window leaves the program in the tray, where the desktop has one."""
     language: str = "en"
     day_start_hour: int = 3
     """0 to 12: a session before that hour belongs to the evening before. Past days keep the day they were given."""

@@ -69,12 +69,13 @@ OURS = """
 import sys, time
 from pathlib import Path
 from hipmob_desktop.app.start import open_window
+from hipmob_desktop.services.launching import Launch
 def milestone(name):
     print(name, time.monotonic(), flush=True)
     if name == "ready":
         from PySide6.QtCore import QCoreApplication, QTimer
         QTimer.singleShot(KEEP_MS, QCoreApplication.quit)
-open_window(Path(DATA), "", milestone=milestone)
+open_window(Path(DATA), Launch(), milestone=milestone)
 """
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.app.start import Start
+from hipmob_desktop.services.launching import Launch
+from hipmob_desktop.services.ports import Capability
 from tests.unit.fakes import FakeScreenKeeper, FakeSessionClock, InstantRenderer, RecordingSound
 
 
@@ -42,6 +44,46 @@ class Screen(FakeScreenKeeper):
 
     def close(self) -> None:
         self.release()
+
+
+class Panel(QObject):
+    """The desktop's player panel: remembers what it was shown, and can ask."""
+
+    asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = []
+        self.there = False
+
+    def show(self, playing) -> None:
+        self.shown.append(playing)
+        self.there = True
+
+    def withdraw(self) -> None:
+        self.there = False
+
+    def capability(self) -> Capability:
+        return Capability("media-keys", works=True, summary="a panel")
+
+
+class Music:
+    """The players of other programs: remembers what was asked of them."""
+
+    def __init__(self) -> None:
+        self.asked = []
+
+    def pause(self) -> None:
+        self.asked.append("pause")
+
+    def resume(self) -> None:
+        self.asked.append("resume")
+
+    def close(self) -> None:
+        self.asked.append("close")
+
+    def capability(self) -> Capability:
+        return Capability("other-players", works=True, summary="some music")
 
 
 @dataclass
@@ -100,10 +142,10 @@ def open_app(application: QApplication, data_dir: Path, wait: Callable, routine:
 
     def equip(machinery: Machinery) -> None:
         machinery.clock, machinery.sound = clock, sound
-        machinery.__dict__ |= {"voice": Voice(), "screen": screen}
+        machinery.__dict__ |= {"voice": Voice(), "screen": screen, "media_panel": Panel(), "other_players": Music()}
 
     start = Start(application, data_dir, ready.append)
     start.equip = equip
-    start.show(routine)
+    start.show(Launch(routine))
     wait(lambda: "ready" in ready)
     return App(start, start.in_use._machinery, clock, sound.recording, screen)
