@@ -95,8 +95,7 @@ def ledger_of(
     """The ledger of a day."""
     kept = frozenset(day for day, totals in days.items() if counts(totals, goals.goal_on(day)))
     skipped = frozenset(day for day, mark in marks.items() if mark.skips) - kept
-    first, last = min((today, *days)), max((today, *days))
-    return Ledger(kept, skipped, goals, today, first, last, first_weekday)
+    return Ledger(kept, skipped, goals, today, min(days, default=today), max((today, *days)), first_weekday)
 
 
 def counts(totals: DayTotals | None, goal: Goal) -> bool:
@@ -144,9 +143,7 @@ def judge_week(ledger: Ledger, start: date) -> Judged:
     if len(kept) >= needed:
         return Judged(Verdict.KEPT, kept[0], kept[-1])
     possible = DAYS_A_WEEK - sum(day in ledger.skipped for day in days)
-    running = days[-1] >= ledger.today
-    changed = any(ledger.goals.goal_on(day).kind is GoalKind.DAILY for day in (days[0], days[-1]))
-    excused = running or changed or len(kept) >= possible
+    excused = days[-1] >= ledger.today or len(kept) >= possible
     return Judged(Verdict.OPEN if excused else Verdict.MISSED, start, days[-1])
 
 

@@ -82,6 +82,12 @@ class TestTotals:
         log.calendar.add_by_hand(a_session(1, recorded, status=SessionStatus.COMPLETED, active_ms=MINUTE))
         assert [totals.day for totals in log.calendar.all_totals()] == [date(2026, 5, 3)]
 
+    def test_what_a_session_has_just_said_is_in_the_totals(self, log):
+        for number in range(20):
+            log.journal.begin(a_session(number))
+            log.journal.finish(uid("session", number), SessionStatus.COMPLETED, MINUTE, moment())
+            assert log.calendar.all_totals()[0].completed == number + 1
+
     def test_totals_are_read_from_one_index_alone(self, tmp_path, log):
         write_session(log)
         with closing(sqlite3.connect(paths_for(tmp_path).database)) as connection:

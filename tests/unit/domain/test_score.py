@@ -58,6 +58,11 @@ def test_today_lowers_nothing_and_raises_when_it_is_kept():
     assert score(range(11), 10) > score(range(10), 10)
 
 
+def test_today_lowers_nothing_even_where_the_last_days_fell_short():
+    assert score([*range(60), 75], 75, weekly(5)) >= score(range(60), 75, weekly(5))
+    assert score([*range(60), 75], 76, weekly(5)) < score(range(60), 75, weekly(5)), "a day later it is as it is"
+
+
 def test_a_change_of_goal_acts_from_its_day_on():
     changed = score(range(20), 19, DAILY, Goal(day(20), GoalKind.WEEKLY, 2))
     assert changed == score(range(20), 19, DAILY)

@@ -95,6 +95,10 @@ class TestWeekly:
         done = [0, 1, 2, 3, 4, 7, 14, 15, 16, 17, 18]
         assert judged(done, 20, weekly(5), marks=skipping(9, 10, 11, 12, 13)).current.length == 1
 
+    def test_a_day_off_on_which_one_trained_excuses_no_other(self):
+        done = [0, 1, 2, 3, 4, 7, 8, 9, 10, 14, 15, 16, 17, 18]
+        assert judged(done, 20, weekly(5), marks=skipping(7, 8, 9, 10)).current.length == 1
+
     def test_a_whole_week_of_illness_ends_nothing(self):
         done = [0, 1, 2, 14, 15, 16]
         assert judged(done, 20, weekly(3), marks=skipping(*range(7, 14))).current.length == 2
@@ -155,7 +159,15 @@ class TestChangesOfTheGoal:
         assert (found.current.length, found.current.unit) == (1, StreakUnit.WEEKS)
         assert (found.longest.length, found.longest.unit) == (10, StreakUnit.DAYS)
 
-    def test_a_week_in_the_middle_of_which_weeks_were_given_up_is_kept_or_open(self):
+    def test_days_kept_before_and_after_a_time_of_weekly_goals_are_no_one_streak(self):
+        done = [*range(14), *range(14, 21, 2), *range(21, 27)]
+        found = judged(done, 26, DAILY, weekly(3, day(14)), Goal(day(21), GoalKind.DAILY))
+        assert (found.current.length, found.longest.length) == (6, 14)
+
+    def test_a_goal_lowered_on_the_last_day_of_a_week_acts_in_it(self):
+        assert judged([0, 1, 2], 6, weekly(5), weekly(3, day(6))).current.length == 1
+
+    def test_a_week_in_the_middle_of_which_weeks_were_given_up_is_kept_or_not(self):
         daily_from_thursday = Goal(day(10), GoalKind.DAILY)
         assert judged([0, 1, 2, 7, 8, 9], 30, weekly(3), daily_from_thursday).longest.length == 2
         assert judged([0, 1, 2, 7], 30, weekly(3), daily_from_thursday).longest.length == 1
