@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from hipmob_desktop.domain.events import Outcome
 from hipmob_desktop.domain.exercise import Millis, Side
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import Questions, SegmentResult, Session, SessionStatus
 from hipmob_desktop.services.translation import _, ngettext
 
