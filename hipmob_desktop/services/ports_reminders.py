@@ -233,6 +233,10 @@ class Autostart(Protocol):
         """Ask for it or not, and give the state that came of it. Never raises."""
         ...
 
+    def refresh(self) -> None:
+        """Let what is on start this very program, which may have been moved. Called at each start of the window."""
+        ...
+
     def capability(self) -> Capability:
         """What is in force, in plain words."""
         ...

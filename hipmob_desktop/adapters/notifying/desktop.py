@@ -26,10 +26,16 @@ _log = logging.getLogger(__name__)
 class DesktopNotifier:
     """`Notifier` over D-Bus. The thread sleeps until something is asked or arrives."""
 
-    def __init__(self, clock: SessionClock, connect: Callable[[], DBusConnection] = session_bus) -> None:
-        """Nothing is connected before `listen`."""
+    def __init__(
+        self,
+        clock: SessionClock,
+        connect: Callable[[], DBusConnection] = session_bus,
+        lost: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Nothing is connected before `listen`. `lost` is called, from the thread, when the bus has gone away."""
         self._clock = clock
         self._connect = connect
+        self._lost = lost
         self._heard: Callable[[Echo], None] = lambda _echo: None
         self._commands: SimpleQueue[tuple[_Command, Key | None]] = SimpleQueue()
         self._wake, self._woken = socket.socketpair()
@@ -94,7 +100,7 @@ class DesktopNotifier:
         if self._server is None:
             try:
                 self._bus = Bus(self._connect(), self._clock)
-                self._server = NotificationServer(self._bus, lambda echo: self._heard(echo))
+                self._server = NotificationServer(self._bus, self._heard)
             except _BUS_GONE as error:
                 _log.info("There is no session bus for notifications: %r", error)
                 self._hang_up()
@@ -140,6 +146,7 @@ class DesktopNotifier:
         except _BUS_GONE as error:
             _log.info("The session bus is gone: %r", error)
             self._hang_up()
+            self._lost()
 
     def _hang_up(self) -> None:
         bus, self._bus = self._bus, None

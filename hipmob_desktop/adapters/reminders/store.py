@@ -40,6 +40,8 @@ _SAVE_REMINDER = f"INSERT OR REPLACE INTO reminder ({REMINDER_COLUMNS}) VALUES (
 _RULES = f"SELECT {RULES_COLUMNS} FROM rules"  # noqa: S608
 _SET_RULES = f"INSERT OR REPLACE INTO rules (one, {RULES_COLUMNS}) VALUES (1, ?, ?, ?, ?, ?)"  # noqa: S608
 
+_SETTLE_OTHERS = "UPDATE delivery SET answer = ? WHERE answer IS NULL AND NOT (reminder = ? AND day = ?)"
+
 T = TypeVar("T")
 
 
@@ -134,6 +136,8 @@ class ReminderFile:
             if won:
                 for occurrence in due.covered:
                     _claim(connection, occurrence, now)
+                # One notice at a time: what this one stands for, or takes the place of, waits for no answer.
+                connection.execute(_SETTLE_OTHERS, (Answer.DISMISS.value, *row_of_key(due.shown.key)))
         return won
 
     def set_answer(self, key: Key, answer: Answer) -> None:

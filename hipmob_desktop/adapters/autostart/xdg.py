@@ -1,0 +1,121 @@
+"""Start at login on Linux and the BSDs: a desktop entry in the autostart folder (XDG Autostart 0.5)."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from hipmob_desktop.adapters.autostart.entry import LoginEntry
+from hipmob_desktop.adapters.autostart.words import capability_of
+from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
+from hipmob_desktop.services.ports import Capability
+from hipmob_desktop.services.ports_reminders import AutostartState
+
+_TO_QUOTE = set(" \t\n\"'\\><~|&;$*?#()`")
+_TO_ESCAPE = {'"': r"\"", "`": r"\`", "$": r"\$", "\\": r"\\"}
+_SWITCHES = {"hidden": "true", "x-gnome-autostart-enabled": "false"}
+"""Keys by which desktops switch an entry off, and the value that does."""
+
+
+class XdgAutostart:
+    """`Autostart` for one entry."""
+
+    def __init__(self, entry: LoginEntry, environ: Mapping[str, str] = os.environ) -> None:
+        self._entry = entry
+        self._sandboxed = "FLATPAK_ID" in environ or "SNAP" in environ
+        configured = environ.get("XDG_CONFIG_HOME", "")
+        config = (
+            Path(configured) if configured.startswith("/") else Path(environ.get("HOME", "~")).expanduser() / ".config"
+        )
+        self.file = config / "autostart" / f"{entry.id}.desktop"
+
+    def state(self) -> AutostartState:
+        """Read back from the entry's file: desktops switch it off inside, and its program may be gone."""
+        if self._sandboxed:
+            return AutostartState.UNAVAILABLE
+        try:
+            keys = _keys(self.file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return AutostartState.OFF
+        if any(keys.get(key, "").lower() == off for key, off in _SWITCHES.items()):
+            return AutostartState.BLOCKED
+        return AutostartState.ON if _starts_something(keys.get("exec", "")) else AutostartState.OFF
+
+    def switch(self, *, on: bool) -> AutostartState:
+        """Write the entry, or take it away."""
+        if not self._sandboxed:
+            with suppress(OSError, FolderTrouble):  # the state that is read back tells
+                self._write() if on else self.file.unlink(missing_ok=True)
+        return self.state()
+
+    def refresh(self) -> None:
+        """Let an entry that is on start this very program: it may have been moved or updated."""
+        if self.state() is AutostartState.ON and self.file.read_text(encoding="utf-8") != entry_text(self._entry):
+            self.switch(on=True)
+
+    def capability(self) -> Capability:
+        """What is in force."""
+        return capability_of(self.state())
+
+    def _write(self) -> None:
+        ensure_folder(self.file.parent)
+        part = self.file.with_suffix(".part")
+        part.write_text(entry_text(self._entry), encoding="utf-8")
+        part.replace(self.file)
+
+
+def entry_text(entry: LoginEntry) -> str:
+    """The desktop entry's file."""
+    return "\n".join(
+        (
+            "[Desktop Entry]",
+            "Type=Application",
+            f"Name={_value(entry.name)}",
+            f"Comment={_value(entry.comment)}",
+            f"Exec={_value(' '.join(map(_quoted, entry.command)))}",
+            "Icon=org.hipmob.Desktop",
+            "Terminal=false",
+            "NoDisplay=true",
+            "StartupNotify=false",
+            "X-GNOME-Autostart-enabled=true",
+            "",
+        )
+    )
+
+
+def _value(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _quoted(word: str) -> str:
+    """A word of Exec. `%` would begin a field code."""
+    word = word.replace("%", "%%")
+    if word and not _TO_QUOTE & set(word):
+        return word
+    return '"' + "".join(_TO_ESCAPE.get(character, character) for character in word) + '"'
+
+
+def _keys(text: str) -> dict[str, str]:
+    """The keys of the entry's main group, in lower case."""
+    found: dict[str, str] = {}
+    group = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            group = line.strip()
+        elif group == "[Desktop Entry]" and "=" in line and not line.startswith("#"):
+            key, _equals, value = line.partition("=")
+            found[key.strip().lower()] = value.strip()
+    return found
+
+
+def _starts_something(value: str) -> bool:
+    """Whether the program that an Exec line begins with is there."""
+    line = value.replace("\\\\", "\\")
+    if line.startswith('"'):
+        program = line[1:].partition('" ')[0].rstrip('"')
+        for plain, escaped in _TO_ESCAPE.items():
+            program = program.replace(escaped, plain)
+    else:
+        program = line.partition(" ")[0]
+    return bool(program) and shutil.which(program.replace("%%", "%")) is not None
