@@ -58,7 +58,7 @@ def stats_text(found: Consistency, rules: Rules) -> Iterator[str]:
     rows = [
         (_("Current streak"), _length(found.current), _span(found.current)),
         (_("Longest streak"), _length(found.longest), _span(found.longest)),
-        (_("This week"), _("{kept} of {goal} days").format(kept=found.week_kept, goal=found.week_goal), ""),
+        (_("Days this week"), _("{kept} of {goal}").format(kept=found.week_kept, goal=found.week_goal), ""),
         (_("Minutes"), _minutes(found), ""),
         (_("Consistency"), _("{percent} %").format(percent=round(found.score * 100)), ""),
     ]

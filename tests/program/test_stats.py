@@ -100,7 +100,7 @@ def test_the_text_says_the_rule_in_force(stats, tmp_path):
     (tmp_path / "config" / "settings.json").write_text('{"day_start_hour": 0}')
     said = stats().stdout
     assert "Current streak  1 week, " in said
-    assert "This week       1 of 1 days" in said
+    assert "Days this week  1 of 1" in said
     assert "Goal: 1 day a week." in said
     assert "with 2.5 min of work" in said
     assert "A day begins at midnight." in said
@@ -146,8 +146,7 @@ def test_what_a_killed_program_left_in_the_write_ahead_file_is_counted(stats, tm
 def test_sqlalchemy_is_not_loaded_for_it(tmp_path):
     a_log_of_days(tmp_path, 0)
     code = (
-        "import sys; from hipmob_desktop.cli.entry import run; run(sys.argv[1:]);"
-        "assert 'sqlalchemy' not in sys.modules"
+        "import sys; from hipmob_desktop.cli.entry import run; run(sys.argv[1:]);assert 'sqlalchemy' not in sys.modules"
     )
     command = [sys.executable, "-c", code, "stats", "--json", "--data-dir", str(tmp_path)]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
