@@ -118,7 +118,7 @@ class Pages:
         machinery = self._machinery
         page = CalendarPage(machinery.look)
         page.day.open_asked.connect(self._open_session)
-        page.numbers.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
+        page.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
         desk = Desk(
             offer_undo=self._asks.offer_undo,
             new_id=uuid4,

@@ -79,5 +79,5 @@ PICTURES: dict[str, Callable[[Look], QWidget]] = {
     "calendar-correct": calendar(
         ten_years, Mode.MONTH, lambda _app, view: view.day.correct_asked.emit(str(view.day.items[0].id))
     ),
-    "calendar-goal": calendar(three_weeks, Mode.MONTH, lambda _app, view: view.numbers.goal_wanted.emit()),
+    "calendar-goal": calendar(three_weeks, Mode.MONTH, lambda _app, view: view.goal_wanted.emit()),
 }

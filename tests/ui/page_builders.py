@@ -111,9 +111,9 @@ class FakeApp:
 
     def _calendar(self) -> BuiltPage:
         view = CalendarPage(self.look)
-        view.day.open_asked.connect(self.open_session)
-        view.numbers.first_session_wanted.connect(lambda: self.window.show_page("today"))
         self.calendar = CalendarPresenter(view, self.sources, self.desk)
+        view.day.open_asked.connect(self.open_session)
+        view.first_session_wanted.connect(lambda: self.window.show_page("today"))
         return BuiltPage(view, self.calendar.refresh)
 
     def _settings(self) -> BuiltPage:

@@ -1,82 +1,92 @@
-"""What the squares of a heatmap and the pips of a month mean."""
+"""What the squares of a heatmap, the pips and the marks of a month mean."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmob_desktop.ui.theme.heat import heat_steps
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.theme.tokens import Space
-from hipmob_desktop.ui.widgets.card import row
-from hipmob_desktop.ui.widgets.glyph import Glyph
-from hipmob_desktop.ui.widgets.heat_geometry import SHARES
-from hipmob_desktop.ui.widgets.text import Text
+from hipmob_desktop.ui.theme.tokens import Size, Space
+from hipmob_desktop.ui.widgets.heat_geometry import draw_tile
 
-SIDE = 14
+SIDE, HEIGHT, ICON = 14, 20, 16
+PIPS_WIDTH = 28
 PIP, PIP_STEP = 4, 6
 
 
-class HeatSample(QWidget):
-    """One step as it is drawn: a growing square for the year, pips on its colour for the month, a dash for a day on
-    which nothing was meant to be done (step -1).
-    """
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One entry: a step of the heat (or `heat_geometry.SKIPPED`), or an icon, and its words."""
 
-    def __init__(self, look: Look, level: int, *, pips: bool = False) -> None:
-        super().__init__()
-        self._look, self._level, self._pips = look, level, pips
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self.update)
-
-    def sizeHint(self) -> QSize:
-        """A square, wider for pips."""
-        return QSize(2 * SIDE + 4 if self._pips else SIDE, SIDE)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground, and the step on it."""
-        theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        whole = QRectF(self.rect())
-        step = heat_steps(theme)[max(self._level, 0)]
-        painter.setBrush(QColor(step.fill if self._pips else theme.heat0))
-        painter.drawRoundedRect(whole, 3, 3)
-        if self._pips:
-            painter.setBrush(QColor(step.ink))
-            for number in range(self._level):
-                centre = QPointF(whole.left() + 5 + number * PIP_STEP, whole.center().y())
-                painter.drawEllipse(centre, PIP / 2, PIP / 2)
-        elif self._level > 0:
-            inset = SIDE * (1 - SHARES[self._level]) / 2
-            painter.setBrush(QColor(step.fill))
-            painter.drawRoundedRect(whole.adjusted(inset, inset, -inset, -inset), 2, 2)
-        elif self._level < 0:
-            painter.setBrush(QColor(theme.quiet_ink))
-            painter.drawRect(QRectF(3, SIDE / 2 - 1, SIDE - 6, 2))
+    words: str
+    level: int = 0
+    icon: str = ""
 
 
 class Legend(QWidget):
-    """Samples and icons, each with its word, in one line."""
+    """Samples in one line, in one widget; the words are its accessible name.
 
-    def __init__(
-        self,
-        look: Look,
-        steps: Sequence[tuple[int, str]] = (),
-        icons: Sequence[tuple[str, str]] = (),
-        *,
-        pips: bool = False,
-    ) -> None:
+    A step is shown as the square of a year, or with `pips` as the ground of a month's day.
+    """
+
+    def __init__(self, look: Look, samples: Sequence[Sample], name: str, *, pips: bool = False) -> None:
         super().__init__()
-        line = row(spacing=Space.XXS)
-        for level, word in steps:
-            line.addWidget(HeatSample(look, level, pips=pips))
-            line.addWidget(Text(word, "small"))
-            line.addSpacing(Space.XS)
-        for icon, word in icons:
-            line.addWidget(Glyph(look, icon, size=16))
-            line.addWidget(Text(word, "small"))
-            line.addSpacing(Space.XS)
-        line.addStretch(1)
-        self.setLayout(line)
+        self._look, self._samples, self._pips = look, samples, pips
+        font = QFont(self.font())
+        font.setPixelSize(Size.SMALL)
+        self.setFont(font)
+        self.setAccessibleName(f"{name}: {', '.join(sample.words for sample in samples)}")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        look.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """All samples in a line."""
+        metrics = QFontMetrics(self.font())
+        words = sum(metrics.horizontalAdvance(sample.words) for sample in self._samples)
+        return QSize(words + sum(self._width(s) + 2 * Space.XS + Space.XXS for s in self._samples), HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Each sample and its words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetrics(self.font())
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = self.contentsMargins().left()
+        for sample in self._samples:
+            width = self._width(sample)
+            self._paint_sample(painter, sample, self._at(left, width, mirrored=mirrored))
+            left += width + Space.XXS + 2
+            advance = metrics.horizontalAdvance(sample.words)
+            painter.setPen(QColor(self._look.theme.quiet_ink))
+            place = self._at(left, advance + 2, mirrored=mirrored)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sample.words)
+            left += advance + Space.S
+
+    def _width(self, sample: Sample) -> int:
+        if sample.icon:
+            return ICON
+        return PIPS_WIDTH if self._pips else SIDE
+
+    def _at(self, left: int, width: int, *, mirrored: bool) -> QRect:
+        return QRect(self.width() - left - width if mirrored else left, 0, width, HEIGHT)
+
+    def _paint_sample(self, painter: QPainter, sample: Sample, place: QRect) -> None:
+        theme = self._look.theme
+        if sample.icon:
+            picture = self._look.pixmap(sample.icon, theme.quiet_ink, ICON, self.devicePixelRatioF())
+            painter.drawPixmap(QRect(place.left(), (HEIGHT - ICON) // 2, ICON, ICON), picture)
+            return
+        whole = QRectF(place.left(), (HEIGHT - SIDE) / 2, place.width(), SIDE)
+        if not self._pips:
+            draw_tile(painter, theme, sample.level, whole)
+            return
+        step = heat_steps(theme)[sample.level]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(step.fill))
+        painter.drawRoundedRect(whole, 3, 3)
+        painter.setBrush(QColor(step.ink))
+        for number in range(sample.level):
+            painter.drawEllipse(QPointF(whole.left() + 5 + number * PIP_STEP, whole.center().y()), PIP / 2, PIP / 2)

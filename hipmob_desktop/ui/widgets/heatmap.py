@@ -8,11 +8,12 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
 from hipmob_desktop.ui.theme.look import Look
@@ -21,9 +22,9 @@ from hipmob_desktop.ui.widgets.day_steps import day_after_key
 from hipmob_desktop.ui.widgets.heat_geometry import (
     LEAST_PITCH,
     WEEK,
-    HeatShapes,
-    heat_shapes,
+    drawn_tiles,
     place_of,
+    placed_tiles,
     weeks_of,
 )
 
@@ -91,7 +92,9 @@ class Heatmap(QTableView):
         self._cells: Sequence[DayCell] = ()
         self._first_weekday = 0
         self._pitch = LEAST_PITCH
-        self._shapes = HeatShapes()
+        self._placed: list[tuple[QPoint, int]] = []
+        self._drawn: Mapping[int, QPixmap] = {}
+        self._drawn_for: tuple[str, int, float] | None = None
         self._picked = self._today = date.min
         self.days = YearModel()
         self.setModel(self.days)
@@ -135,27 +138,18 @@ class Heatmap(QTableView):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All days in a few strokes; the table behind them is for keyboard, pointer and screen reader."""
-        theme, shapes = self._look.theme, self._shapes
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             painter.translate(self.viewport().width(), 0)
             painter.scale(-1, 1)
-        painter.fillPath(shapes.grounds, QColor(theme.heat0))
-        painter.setPen(QPen(QColor(theme.line), 1))
-        painter.drawPath(shapes.ahead)
-        for level, path in enumerate(shapes.levels):
-            painter.fillPath(path, QColor(getattr(theme, f"heat{level}")))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.quiet_ink))
-        painter.drawRects(shapes.skipped)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if shapes.today is not None:
-            self._ring(painter, shapes.today, theme.ink, 1.5)
-        if self._picked.year == self._year:
-            row, column = place_of(self._picked, self._first_weekday)
-            square = QRectF(column * self._pitch, row * self._pitch, self._pitch, self._pitch)
-            self._ring(painter, square.adjusted(0.5, 0.5, -0.5, -0.5), theme.accent, 3 if self.hasFocus() else 2)
+        tiles = self._drawn_tiles()
+        draw = painter.drawPixmap
+        for place, kind in self._placed:
+            draw(place, tiles[kind])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        self._ring(painter, self._today, 2.5, QPen(QColor(theme.ink), 1.5))
+        self._ring(painter, self._picked, 0.5, QPen(QColor(theme.accent), 3 if self.hasFocus() else 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A calendar's keys; Enter enters the day."""
@@ -201,9 +195,20 @@ class Heatmap(QTableView):
         return self.days.index(*place_of(day, self._first_weekday)) if day.year == self._year else QModelIndex()
 
     def _work_out(self) -> None:
-        self._shapes = heat_shapes(self._cells, self._first_weekday, self._pitch)
+        self._placed = placed_tiles(self._cells, self._first_weekday, self._pitch)
         self.viewport().update()
 
-    def _ring(self, painter: QPainter, square: QRectF, colour: str, width: float) -> None:
-        painter.setPen(QPen(QColor(colour), width))
-        painter.drawRoundedRect(square, 3, 3)
+    def _drawn_tiles(self) -> Mapping[int, QPixmap]:
+        wanted = (self._look.theme.name, self._pitch, self.devicePixelRatioF())
+        if wanted != self._drawn_for:
+            self._drawn_for = wanted
+            self._drawn = drawn_tiles(self._look.theme, self._pitch, wanted[2])
+        return self._drawn
+
+    def _ring(self, painter: QPainter, day: date, inset: float, pen: QPen) -> None:
+        if day.year == self._year:
+            row, column = place_of(day, self._first_weekday)
+            square = QRectF(column * self._pitch, row * self._pitch, self._pitch, self._pitch)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)

@@ -1,6 +1,6 @@
 """The day picked: its sessions, what kind of day it was, and a way to add what was done without the app."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy
 
@@ -112,7 +112,7 @@ class DayPane(Card):
         for select in (self._state, self._run):
             select.setMinimumContentsLength(8)
         self._look.changed.connect(self._recolour)
-        self._recolour()
+        QTimer.singleShot(0, self, self._recolour)  # the first frame does not wait for icons in a closed list
 
     def _recolour(self) -> None:
         for state, icon in STATE_ICONS.items():

@@ -1,7 +1,7 @@
 """The numbers with their rules, side by side, and the goal they are measured by."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.calendar.shown import Number
@@ -12,7 +12,9 @@ from hipmob_desktop.ui.widgets.card import Card, row
 from hipmob_desktop.ui.widgets.flow import FlowGrid
 from hipmob_desktop.ui.widgets.text import Text
 
-TILE_WIDTH = 132
+TILE_WIDTH = 130
+LEAST_RULE = 112
+LEAST_INVITATION = 300
 
 
 class NumberTile(QWidget):
@@ -21,9 +23,11 @@ class NumberTile(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._value = Text("", "title")
-        self._label = Text("", "strong")
+        self._label = Text("", "section")
         self._rule = Text("", "small", wrap=True)
-        self._rule.setMinimumWidth(TILE_WIDTH - Space.M)  # else the tile asks for the height of single words
+        self._rule.setMinimumWidth(LEAST_RULE)  # else the tile asks for the height of single words
+        for words in (self._value, self._label):
+            words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, Space.XS, 0)
         column.setSpacing(2)
@@ -58,6 +62,7 @@ class NumberCard(Card):
         self._invitation = Text(
             _("Your days fill in as you train. There is nothing to catch up on: begin on any day."), wrap=True
         )
+        self._invitation.setMinimumWidth(LEAST_INVITATION)
         self._begin = Button(_("Choose a first session"), look)
         self._begin.clicked.connect(self.first_session_wanted)
         self._first = QWidget()

@@ -60,7 +60,7 @@ def _current(found: Consistency) -> Number:
 def _longest(found: Consistency, dates: DateWords) -> Number:
     streak = found.longest
     if streak.first is None or streak.last is None:
-        rule = _("begins with your first session")
+        rule = _("begins with the first one kept")
     else:
         rule = _("{first} to {last}").format(first=_month(streak.first, dates), last=_month(streak.last, dates))
     tip = _("Each day is judged by the goal that held on it.")
@@ -77,7 +77,7 @@ def _minutes(found: Consistency, dates: DateWords) -> Number:
         month=total_words(found.month_ms, dates), year=total_words(found.year_ms, dates)
     )
     tip = _("Time really worked; sessions done in part count with what was done.")
-    return Number(total_words(found.week_ms, dates), _("Active this week"), rule, tip)
+    return Number(total_words(found.week_ms, dates), _("Time this week"), rule, tip)
 
 
 def _score(found: Consistency) -> Number:

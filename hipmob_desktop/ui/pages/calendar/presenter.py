@@ -9,6 +9,8 @@ from hipmob_desktop.domain.consistency import consistency
 from hipmob_desktop.domain.days import DayMark, DayState
 from hipmob_desktop.domain.session import RunKind, Session
 from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.formatting import DateWords
+from hipmob_desktop.ui.pages.calendar.cards import YearNames
 from hipmob_desktop.ui.pages.calendar.desk import Desk, Writing
 from hipmob_desktop.ui.pages.calendar.editing import Editing
 from hipmob_desktop.ui.pages.calendar.numbers import goal_words, numbers, total_words
@@ -48,7 +50,7 @@ class CalendarPresenter:
         self._year_made: tuple[Book, int, date, tuple[DayCell, ...]] | None = None
         self._editing = Editing(view, sources, desk, Writing(sources.run_in_background, self.refresh))
         self._connect()
-        self._name_all()
+        view.name_all(self._names(sources.dates))
         self._show()
 
     @property
@@ -61,10 +63,8 @@ class CalendarPresenter:
         before, self._today = self._today, self._sources.clock.now().local_date
         if self._picked == before != self._today:
             self._picked = self._today
-        self._reading += 1
-        self._sources.run_in_background(
-            partial(self._read, self._today, self._picked), partial(self._arrive, self._reading)
-        )
+        # Not before the first frame: two threads that want Python would both be late.
+        self._view.when_painted(self._read_all)
 
     def pick(self, day: date) -> None:
         """Bring a day into view, and its sessions."""
@@ -79,8 +79,7 @@ class CalendarPresenter:
         view.head.moved.connect(self._move)
         view.head.today_wanted.connect(lambda: self.pick(self._today))
         view.mode_chosen.connect(self._choose_mode)
-        view.month.grid.day_wanted.connect(self.pick)
-        view.year.map.map.day_wanted.connect(self.pick)
+        view.day_wanted.connect(self.pick)
         view.room_found.connect(self._show)
         view.day.state_chosen.connect(self._mark_state)
         view.day.run_chosen.connect(self._mark_run)
@@ -88,22 +87,23 @@ class CalendarPresenter:
         view.day.correct_asked.connect(lambda session: self._with_session(session, self._editing.correct))
         view.day.delete_asked.connect(lambda session: self._with_session(session, self._editing.delete))
         view.day.note_changed.connect(self._note)
-        view.numbers.goal_wanted.connect(
-            lambda: self._editing.change_goal(self._book.goals.goal_on(self._today), self._today)
-        )
+        view.goal_wanted.connect(lambda: self._editing.change_goal(self._book.goals.goal_on(self._today), self._today))
 
-    def _name_all(self) -> None:
-        dates = self._sources.dates
-        weekdays = weekday_names(dates)
-        self._view.month.grid.days.name_weekdays(weekdays)
-        self._view.year.name_all(
-            [short for short, _full in weekdays],
-            [dates.short_month(month) for month in range(1, YEAR_MONTHS + 1)],
-            lambda day: day_words(self._book, day, self._today, dates),
-            dates.first_weekday(),
+    def _names(self, dates: DateWords) -> YearNames:
+        return YearNames(
+            weekdays=weekday_names(dates),
+            months=[dates.short_month(month) for month in range(1, YEAR_MONTHS + 1)],
+            first_weekday=dates.first_weekday(),
+            day=lambda day: day_words(self._book, day, self._today, dates),
         )
 
     # ── Reading ────────────────────────────────────────────────────────────
+
+    def _read_all(self) -> None:
+        self._reading += 1
+        self._sources.run_in_background(
+            partial(self._read, self._today, self._picked), partial(self._arrive, self._reading)
+        )
 
     def _read(self, today: date, picked: date) -> tuple[Book, date, Sequence[Session]]:
         log = self._sources.calendar
@@ -157,7 +157,7 @@ class CalendarPresenter:
         if self._book.numbers is not None:
             goal = _("Goal: {goal}.").format(goal=goal_words(self._book.numbers.goal))
             words = numbers(self._book.numbers, self._sources.dates)
-            self._view.numbers.show_numbers(words, goal, nothing_yet=not self._book.totals)
+            self._view.show_numbers(words, goal, nothing_yet=not self._book.totals)
 
     def _move(self, by: int) -> None:
         self.pick(months_on(self._picked, by if self._mode is Mode.MONTH else by * YEAR_MONTHS))

@@ -1,6 +1,6 @@
 """A session done without the app, or one that was recorded wrong: what it was, and how it went."""
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QPlainTextEdit
 
@@ -19,6 +19,7 @@ from hipmob_desktop.ui.widgets.text import Text
 MOST_MINUTES = 600
 WHOLE, IN_PART = "completed", "partial"
 NOTE_HEIGHT = 76
+FIELD_HEIGHT = 38
 
 
 class _CalmDateEdit(QDateEdit):
@@ -44,7 +45,10 @@ class SessionFormPage(FormFrame):
         self.day = _CalmDateEdit()
         self.day.setAccessibleName(_("Day"))
         self.day.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.day.setMinimumWidth(180)
+        self.day.setDisplayFormat(self.locale().dateFormat(QLocale.FormatType.LongFormat))
+        self.day.lineEdit().setTextMargins(Space.XS, 0, Space.XS, 0)
+        self.day.setFixedHeight(FIELD_HEIGHT)
+        self.day.setMinimumWidth(320)
         self.status = Segmented([(WHOLE, _("To its end")), (IN_PART, _("In part"))], _("How far it came"))
         self.stiffness_before = stiffness_scale(_("How stiff were your hips before?"))
         self.run = RunQuestion()

@@ -79,8 +79,7 @@ def year_cells(book: Book, year: int, today: date) -> tuple[DayCell, ...]:
     """Every day of a year. Their words are made by `day_words` when they are asked for."""
     first = date(year, 1, 1)
     count = (date(year, 12, 31) - first).days + 1
-    days = (first + timedelta(days=i) for i in range(count))
-    return tuple(_cell(book, day, today, day, "") for day in days)
+    return tuple(_small_cell(book, first + timedelta(days=i), today) for i in range(count))
 
 
 def day_words(book: Book, day: date, today: date, dates: DateWords) -> str:
@@ -129,6 +128,18 @@ def _cell(book: Book, day: date, today: date, month: date, spoken: str) -> DayCe
         ahead=day > today,
         today=day == today,
         spoken=spoken,
+    )
+
+
+def _small_cell(book: Book, day: date, today: date) -> DayCell:
+    """What a year shows of a day; there are 366 of them, and the frame waits."""
+    totals, mark = book.totals.get(day), book.marks.get(day)
+    return DayCell(
+        day,
+        level=heat_level(totals.active_ms) if totals else 0,
+        state=STATE_ICONS[mark.state] if mark and mark.state else "",
+        ahead=day > today,
+        today=day == today,
     )
 
 

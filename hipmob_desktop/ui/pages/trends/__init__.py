@@ -1,0 +1,1 @@
+"""The Trends page: passive view, pure state, presenter."""
