@@ -10,6 +10,7 @@ from uuid import UUID
 from hipmob_desktop.adapters.paths import Paths
 from hipmob_desktop.app.calendar_door import CalendarDoor
 from hipmob_desktop.app.no_log import NoLog
+from hipmob_desktop.app.trends_door import TrendsDoor
 from hipmob_desktop.domain.session import Session
 from hipmob_desktop.services.ports import Capability, History, SessionLog, WallClock
 from hipmob_desktop.services.translation import _
@@ -41,6 +42,7 @@ class LogDoor:
         self._log: OpenLog | None = None
         self._none = NoLog()
         self.calendar = CalendarDoor(lambda: self._log.calendar if self._log is not None else None)
+        self.trends = TrendsDoor(lambda: self._log.trends if self._log is not None else None)
         """The log by days, for pages that were built before it was open."""
         self._why_not = _("not open yet")
 

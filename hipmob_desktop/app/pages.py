@@ -15,7 +15,7 @@ from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
-from hipmob_desktop.ui.places import CALENDAR, LOG, ROUTINES, SETTINGS, TODAY
+from hipmob_desktop.ui.places import CALENDAR, LOG, ROUTINES, SETTINGS, TODAY, TRENDS
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.window import BuiltPage
 
@@ -70,6 +70,7 @@ class Pages:
             ROUTINES: self._routines,
             LOG: self._log,
             CALENDAR: self._calendar,
+            TRENDS: self._trends,
             SETTINGS: self._settings,
         }[key]()
 
@@ -138,6 +139,32 @@ class Pages:
         to_paper.clicked.connect(lambda: self.take_away.print_calendar(page, *presenter.in_view))
         for button in (export, to_paper):
             page.head.add_control(button)
+
+    def _trends(self) -> BuiltPage:
+        from uuid import uuid4
+
+        from hipmob_desktop.app.trend_files import TrendFiles
+        from hipmob_desktop.ui.dates import number_reader
+        from hipmob_desktop.ui.pages.trends.page import TrendsPage
+        from hipmob_desktop.ui.pages.trends.presenter import TrendSources, TrendsPresenter
+
+        machinery = self._machinery
+        page = TrendsPage(machinery.look)
+        page.first_session_wanted.connect(lambda: self._asks.show_page(TODAY))
+        files = TrendFiles(machinery, self._asks.notice, self._asks.notice_with_folder)
+        page.save_requested.connect(lambda: files.save(page))
+        sources = TrendSources(
+            trends=machinery.log.trends,
+            markers=machinery.log.calendar,
+            catalogue=machinery.catalogue,
+            clock=machinery.wall,
+            words=LocaleDates(QLocale()),
+            number=number_reader(QLocale()),
+            new_id=uuid4,
+            run_in_background=machinery.background.run_in_background,
+            offer_undo=self._asks.offer_undo,
+        )
+        return BuiltPage(page, TrendsPresenter(page, sources).refresh)
 
     def _settings(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.settings.page import SettingsPage

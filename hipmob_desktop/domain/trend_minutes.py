@@ -130,6 +130,20 @@ def minutes_by_phase(
     return tuple(found)
 
 
+def usual_week(weeks: Sequence[PhaseMinutes], known: Span | None) -> float | None:
+    """Minutes of the average whole week since the log began; None while no week is whole.
+
+    Args:
+        weeks: As `minutes_by_phase` gives them, weeks or months.
+        known: First and last day of the log.
+    """
+    if known is None:
+        return None
+    whole = [each for each in weeks if each.days.days >= DAYS_A_WEEK and each.days.last >= known.first]
+    days = sum(each.days.days for each in whole)
+    return sum(each.minutes * each.days.days for each in whole) / days if days else None
+
+
 def minutes_by_region(work: Sequence[Work], regions: Mapping[str, Sequence[str]]) -> tuple[RegionMinutes, ...]:
     """What each region of the catalogue got, most first; those that got nothing stand at the end.
 

@@ -144,6 +144,12 @@ def span_of(wanted: Range, today: date, known: Span | None, first_weekday: int =
     return Span(week_start(first, first_weekday), last)
 
 
+def starting_range(today: date, known: Span | None) -> Range:
+    """What to show at first: a young log would huddle at the edge of three months."""
+    young = known is None or (today - known.first).days < WINDOW_DAYS
+    return Range.FOUR_WEEKS if young else Range.THREE_MONTHS
+
+
 def grain_of(span: Span) -> Grain:
     """How finely answers are shown over a span."""
     if span.days <= SESSIONS_UP_TO_DAYS:

@@ -1,6 +1,7 @@
 """Dates and times as the user's locale writes them."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -67,6 +68,19 @@ class LocaleDates:
     def time(self, moment: datetime) -> str:
         """The time of day in the locale's short form."""
         return self._locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def number_reader(locale: QLocale) -> Callable[[str], float | None]:
+    """Reads numbers as the locale writes them, or with a point as anywhere; None for what is none."""
+
+    def read(text: str) -> float | None:
+        for manner in (locale, QLocale.c()):
+            value, whole = manner.toDouble(text.replace("−", "-"))
+            if whole:
+                return value
+        return None
+
+    return read
 
 
 def _qdate(day: date) -> QDate:

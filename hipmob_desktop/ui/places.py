@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.widgets.place import Place
 
-TODAY, ROUTINES, LOG, CALENDAR, SETTINGS = "today", "routines", "log", "calendar", "settings"
+TODAY, ROUTINES, LOG, CALENDAR = "today", "routines", "log", "calendar"
+TRENDS, SETTINGS = "trends", "settings"
 
 
 def places() -> Sequence[Place]:
@@ -15,5 +16,6 @@ def places() -> Sequence[Place]:
         Place(ROUTINES, _("Routines"), "routines"),
         Place(LOG, _("Log"), "log"),
         Place(CALENDAR, _("Calendar"), "calendar"),
+        Place(TRENDS, _("Trends"), "trends"),
         Place(SETTINGS, _("Settings"), "settings", at_end=True),
     )

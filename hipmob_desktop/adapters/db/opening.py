@@ -22,6 +22,7 @@ from hipmob_desktop.adapters.db.reading import LogReader
 from hipmob_desktop.adapters.db.recovery import put_right
 from hipmob_desktop.adapters.db.rescue import RescueFile, rescue_places
 from hipmob_desktop.adapters.db.schema import SHIPPED, Revisions, create, migrate
+from hipmob_desktop.adapters.db.trends import SqlTrends
 from hipmob_desktop.adapters.paths import FolderTrouble, Paths, ensure_folder
 from hipmob_desktop.services.ports import WallClock
 from hipmob_desktop.services.translation import _
@@ -39,6 +40,7 @@ class OpenLog:
     journal: JournalWriter
     history: SqlHistory
     calendar: SqlCalendar
+    trends: SqlTrends
     notices: tuple[str, ...]
     writable: bool
     _keeper: "_Keeper"
@@ -92,7 +94,7 @@ def open_log(
         journal.submit(op.PurgeHidden())
     reader = LogReader(paths.database)
     history, calendar = SqlHistory(reader, journal, wall), SqlCalendar(reader, journal, wall)
-    return OpenLog(journal, history, calendar, notices, writable, keeper)
+    return OpenLog(journal, history, calendar, SqlTrends(reader, journal), notices, writable, keeper)
 
 
 class _Keeper:
