@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hipmob_desktop import __version__
 from hipmob_desktop.adapters.exporting.forms import Form
+from hipmob_desktop.domain.session import RunKind
 from hipmob_desktop.services.translation import _
 
 
@@ -28,6 +29,15 @@ class Arguments:
     """To open."""
     hidden: bool = False
     """Start without a window."""
+    background: bool = False
+    """Be the resident process that reminds."""
+    reminder: bool = False
+    """Open the window on the reminder that waits for an answer."""
+    at: str = ""
+    """The moment that `remind` is asked for; empty: now."""
+    claim: bool = False
+    kind: str = ""
+    """Of a run."""
 
 
 def parse(argv: list[str]) -> Arguments:
@@ -44,6 +54,11 @@ def parse(argv: list[str]) -> Arguments:
         force=given.get("force", False),
         files=tuple(given.get("files", ())),
         hidden=given.get("hidden", False),
+        background=given.get("background", False),
+        reminder=given.get("reminder", False),
+        at=given.get("at") or "",
+        claim=given.get("claim", False),
+        kind=given.get("kind") or "",
     )
 
 
@@ -56,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"hipmob-desktop {__version__}")
     parser.add_argument(
         "--hidden", action="store_true", help=_("open no window: wait in the tray, or for the next start")
+    )
+    parser.add_argument(
+        "--background", action="store_true", help=_("open no window: stay and remind, as started at login")
+    )
+    parser.add_argument(
+        "--reminder", action="store_true", help=_("open the window on the reminder that waits for an answer")
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
     shared = _shared(default=argparse.SUPPRESS)
@@ -81,8 +102,30 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser(
         "stats", parents=[printing], help=_("print streaks, consistency, minutes and the rule they follow")
     )
+    _add_remind(
+        commands.add_parser("remind", parents=[printing], help=_("say which reminder is due, and which is not"))
+    )
+    ran = commands.add_parser("ran", parents=[shared], help=_("say that you are back from a run"))
+    kinds = [kind.value for kind in RunKind if kind is not RunKind.NONE]
+    ran.add_argument("--kind", choices=kinds, default=RunKind.EASY.value, help=_("how the run was (default: easy)"))
     commands.add_parser("doctor", parents=[printing], help=_("say what works on this computer and what does not"))
     return parser
+
+
+def _add_remind(remind: argparse.ArgumentParser) -> None:
+    remind.description = _(
+        "Asks the rule of reminders once, for scripts: prints what is due, what comes next, and what does not come, "
+        "with the reason. Nothing is recorded unless --claim is given."
+    )
+    remind.add_argument("--once", action="store_true", required=True, help=_("ask once, and end"))
+    remind.add_argument(
+        "--at",
+        metavar=_("TIME"),
+        help=_("ask for another moment: 18:30, or 2026-03-29T18:30, local unless with an offset"),
+    )
+    remind.add_argument(
+        "--claim", action="store_true", help=_("count what is due as delivered: whoever asks shows it, and nobody else")
+    )
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:

@@ -11,6 +11,8 @@ from hipmob_desktop.services.translation import _
 UNKNOWN = 2
 """Exit code for a name that is not known."""
 
+OWN_WAY = {"export", "remind", "ran", "doctor"}
+
 
 def run(argv: list[str]) -> int:
     """Do what a command line asks for and give the exit code."""
@@ -24,22 +26,37 @@ def run(argv: list[str]) -> int:
 
 
 def _dispatch(arguments: Arguments) -> int:
+    if arguments.background:
+        from hipmob_desktop.app.background import run as remind_from_here
+
+        return remind_from_here(arguments.data_dir)
     if arguments.command in {"timeline", "start"}:
         return _with_routine(arguments)
     if arguments.command in {"", "open"}:
         return _open_window(arguments, "")
+    if arguments.command in OWN_WAY:
+        return _own_way(arguments)
     from hipmob_desktop.cli import commands
 
+    answers = {"routines": commands.routines, "stats": commands.stats, "log": commands.log}
+    return _print_answer(answers[arguments.command], arguments)
+
+
+def _own_way(arguments: Arguments) -> int:
+    """Commands that give an exit code of their own."""
     if arguments.command == "export":
         from hipmob_desktop.cli.exporting import export
 
         return export(arguments)
-    if arguments.command == "doctor":
-        lines, healthy = commands.doctor(arguments)
-        _print(lines)
-        return 0 if healthy else 1
-    answers = {"routines": commands.routines, "stats": commands.stats, "log": commands.log}
-    return _print_answer(answers[arguments.command], arguments)
+    if arguments.command in {"remind", "ran"}:
+        from hipmob_desktop.cli import reminders
+
+        return reminders.remind(arguments) if arguments.command == "remind" else reminders.ran(arguments)
+    from hipmob_desktop.cli import commands
+
+    lines, healthy = commands.doctor(arguments)
+    _print(lines)
+    return 0 if healthy else 1
 
 
 def _print_answer(answer: Callable[[Arguments], Iterable[str]], arguments: Arguments) -> int:
@@ -91,4 +108,4 @@ def _open_window(arguments: Arguments, routine: str) -> int:
     files = tuple(os.path.abspath(file) for file in arguments.files)  # noqa: PTH100 - a link is to be named as it was
     # What the desktop handed to whatever started us, so that a window may come to the front.
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
-    return open_window(arguments.data_dir, Launch(routine, files, arguments.hidden, token))
+    return open_window(arguments.data_dir, Launch(routine, files, arguments.hidden, token, arguments.reminder))

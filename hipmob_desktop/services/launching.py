@@ -23,11 +23,14 @@ class Launch:
     """Without a window: at login."""
     token: str = ""
     """What the desktop gave the starter so that a window may come to the front (XDG activation)."""
+    reminder: bool = False
+    """On the reminder that waits for an answer."""
 
 
 def to_message(launch: Launch) -> bytes:
     """One line, ended by a newline."""
     form = {"routine": launch.routine, "files": launch.files, "hidden": launch.hidden, "token": launch.token}
+    form |= {"reminder": launch.reminder}
     return json.dumps(form).encode("ascii") + b"\n"
 
 
@@ -46,6 +49,7 @@ def from_message(line: bytes) -> Launch | None:
         files=tuple(_text(f) for f in cast("list[object]", files)) if isinstance(files, list) else (),
         hidden=known.get("hidden") is True,
         token=_text(known.get("token")),
+        reminder=known.get("reminder") is True,
     )
 
 
