@@ -18,12 +18,22 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 RATE = 48_000
+BUS = """<busconfig>
+  <type>session</type>
+  <listen>unix:dir=FOLDER</listen>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+"""
 NEEDED = ("Xvfb", "openbox", "xdotool", "pulseaudio", "parec")
 
 
-def require_desktop_tools() -> None:
-    """Skip, loudly, where the virtual desktop cannot be made."""
-    missing = [tool for tool in NEEDED if shutil.which(tool) is None]
+def require_desktop_tools(*more: str) -> None:
+    """Skip, loudly, where the virtual desktop cannot be made, or lacks what a test needs besides."""
+    missing = [tool for tool in (*NEEDED, *more) if shutil.which(tool) is None]
     if missing:
         pytest.skip(f"whole-program test not run: {', '.join(missing)} not installed")
 
@@ -124,9 +134,11 @@ def onsets_s(path: Path, *, threshold: int = 200, quiet_s: float = 0.35) -> list
 
 
 @contextmanager
-def virtual_desktop(*, sound: bool = True, size: str = "1280x800") -> Iterator[Desktop]:
-    """Bring up an X server, a sound server (or none) and empty folders; take all of it down again."""
-    require_desktop_tools()
+def virtual_desktop(*, sound: bool = True, bus: bool = False, size: str = "1280x800") -> Iterator[Desktop]:
+    """Bring up an X server, a sound server (or none), a D-Bus session (or none) and empty folders; take all of it down
+    again.
+    """
+    require_desktop_tools(*(["dbus-daemon"] if bus else []))
     base = Path(tempfile.mkdtemp(prefix="hm-"))
     env = _environment(base)
     started: list[subprocess.Popen] = []
@@ -136,6 +148,8 @@ def virtual_desktop(*, sound: bool = True, size: str = "1280x800") -> Iterator[D
         started.append(subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
         if sound:
             _start_sound(started, env, base)
+        if bus:
+            _start_bus(started, env)
         yield desktop
     finally:
         for child in [*desktop.children, *reversed(started)]:
@@ -192,6 +206,25 @@ def _start_sound(started: list[subprocess.Popen], env: dict[str, str], base: Pat
     )
     wait_until(socket.exists, 10, "the sound server")
     env["PULSE_SERVER"] = f"unix:{socket}"
+
+
+def _start_bus(started: list[subprocess.Popen], env: dict[str, str]) -> None:
+    """A session bus of its own, which starts no services: nothing of the machine's own desktop is reached."""
+    config = Path(env["HOME"]) / "bus.conf"
+    config.write_text(BUS.replace("FOLDER", env["XDG_RUNTIME_DIR"]))
+    read, write = os.pipe()
+    started.append(
+        subprocess.Popen(
+            ["dbus-daemon", f"--config-file={config}", "--nofork", f"--print-address={write}"],
+            env=env,
+            pass_fds=[write],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    )
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        env["DBUS_SESSION_BUS_ADDRESS"] = pipe.readline().strip()
 
 
 def _stop(child: subprocess.Popen) -> None:
