@@ -36,16 +36,13 @@ def address_of(paths: Paths, environment: Mapping[str, str], platform: str = sys
     name = f"hipmob-desktop-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:16]}"
     if platform == "win32":
         return name
-    return str(_socket_folder(environment) / name)
-
-
-def _socket_folder(environment: Mapping[str, str]) -> Path:
-    """The user's own runtime folder, also for a start that was not told of it; else the one for temporary files."""
+    # The user's own runtime folder, also for a start that was not told of it; else the one for temporary files.
     user = os.getuid() if sys.platform != "win32" else 0
     for folder in (environment.get("XDG_RUNTIME_DIR", ""), f"/run/user/{user}"):
-        if folder and len(os.fsencode(folder)) + 40 <= _LONGEST_PATH and os.access(folder, os.W_OK | os.X_OK):
-            return Path(folder)
-    return Path(tempfile.gettempdir())
+        path = Path(folder, name)
+        if folder and len(os.fsencode(path)) <= _LONGEST_PATH and os.access(folder, os.W_OK | os.X_OK):
+            return str(path)
+    return str(Path(tempfile.gettempdir(), name))
 
 
 def hand_over(
