@@ -9,6 +9,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hipmob_desktop.adapters.autostart.choosing import choose_autostart
 from hipmob_desktop.adapters.autostart.entry import reminders_entry
@@ -21,19 +22,16 @@ from hipmob_desktop.adapters.reminders.local_clock import SystemLocalClock
 from hipmob_desktop.adapters.reminders.progress import LoggedProgress
 from hipmob_desktop.adapters.reminders.store import ReminderFile
 from hipmob_desktop.adapters.resources import resources_folder
-from hipmob_desktop.desktop.resident import (
-    POLL_MS,
-    ReminderTicker,
-    Resident,
-    first_weekday,
-    start_detached,
-    system_zone,
-)
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.services.ports_reminders import Autostart, AutostartState
 from hipmob_desktop.services.reminder_delivery import ReminderDelivery
 from hipmob_desktop.services.reminding import Reminding
 from hipmob_desktop.services.translation import activate
+
+if TYPE_CHECKING:
+    from hipmob_desktop.desktop.resident import Resident
+
+# Qt comes last, within functions: what is imported after it costs half as much again (its own import hook looks at it).
 
 LOCK_NAME = "background.lock"
 FAILED = 1
@@ -55,26 +53,32 @@ class OtherProcessDoors:
         self._open(("--reminder",), activation_token)
 
     def _open(self, words: Sequence[str], activation_token: str) -> None:
+        from hipmob_desktop.desktop.resident import start_detached
+
         if not start_detached((*self._command, *words), activation_token):
             _log.error("The window could not be started: %s", self._command)
 
 
 def reminding_for(paths: Paths) -> Reminding:
     """Reminding on this user's files, with Qt's idea of zone and week."""
+    from hipmob_desktop.desktop.resident import first_weekday, system_zone
+
     store = ReminderFile(paths.data)
     log = LoggedProgress(paths.database, first_weekday())
     return Reminding(store, log, SystemLocalClock(system_zone), first_weekday())
 
 
-def run(data_dir: Path | None, poll_ms: Millis = POLL_MS) -> int:
-    """Remind until logout, or until reminders at login are switched off."""
+def run(data_dir: Path | None, poll_ms: Millis | None = None) -> int:
+    """Remind until logout, or until reminders at login are switched off. `poll_ms`: as the loop has it, if None."""
+    from hipmob_desktop.desktop.resident import POLL_MS, Resident
+
     paths = paths_for(data_dir)
     activate(gettext.translation("hipmob", resources_folder() / "locale", fallback=True))
     program_log = ProgramLog(replace(paths, logs=paths.logs / "background"))
     try:
         ensure_folder(paths.data)
         resident = Resident(paths.data / LOCK_NAME)
-        return _remind(resident, paths, data_dir, poll_ms) if resident.take_over() else 0
+        return _remind(resident, paths, data_dir, poll_ms or POLL_MS) if resident.take_over() else 0
     except FolderTrouble as trouble:
         _log.error("%s", trouble)
         return FAILED
@@ -82,7 +86,9 @@ def run(data_dir: Path | None, poll_ms: Millis = POLL_MS) -> int:
         program_log.close()
 
 
-def _remind(resident: Resident, paths: Paths, data_dir: Path | None, poll_ms: Millis) -> int:
+def _remind(resident: "Resident", paths: Paths, data_dir: Path | None, poll_ms: Millis) -> int:
+    from hipmob_desktop.desktop.resident import ReminderTicker
+
     command = own_command(data_dir)
     notifier = choose_notifier(SystemSessionClock(), resident.quit)
     delivery = ReminderDelivery(reminding_for(paths), notifier, OtherProcessDoors(command))
@@ -120,4 +126,6 @@ class UntilSwitchedOff:
 
 def start_resident(data_dir: Path | None) -> bool:
     """Start it now, without waiting for the next login: when it was switched on. One that runs already makes way."""
+    from hipmob_desktop.desktop.resident import start_detached
+
     return start_detached((*own_command(data_dir), "--background"))

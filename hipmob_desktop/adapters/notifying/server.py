@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 
 from jeepney import DBusAddress, MatchRule, Message, new_method_call
 
@@ -179,6 +178,11 @@ def notify_message(notice: Notice, facts: ServerFacts, replaces: int) -> Message
         "transient": ("b", False),
         "category": ("s", "x-hipmob.reminder"),
     }
-    body = escape(notice.body, quote=False) if facts.markup else notice.body
+    body = _escaped(notice.body) if facts.markup else notice.body
     values = (APP_NAME, replaces, DESKTOP_ENTRY, notice.title, body, actions, hints, SHOWN_FOR_MS)
     return new_method_call(SERVICE, "Notify", "susssasa{sv}i", values)
+
+
+def _escaped(text: str) -> str:
+    """Text as markup. `html.escape` would bring 2,000 named characters into a process that is to stay small."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
