@@ -34,7 +34,7 @@ def _screen() -> str:
     from wakepy import keep
 
     with keep.presenting(on_fail="pass") as mode:
-        return mode.method.name if mode.active and mode.method else ""
+        return (mode.method.name or "") if mode.active and mode.method else ""
 
 
 if __name__ == "__main__":

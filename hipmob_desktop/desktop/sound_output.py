@@ -46,6 +46,8 @@ class QtSoundOutput(QObject):
         self._pcm = PcmCache()
         self._expected: set[PurePath] = set()
         self._devices: QMediaDevices | None = None
+        self._why_not = ""
+        """Why QtMultimedia cannot be loaded, if it cannot."""
         self._sink: QAudioSink | None = None
         self._source: QBuffer | None = None
         self._closing = QTimer(self)
@@ -81,7 +83,12 @@ class QtSoundOutput(QObject):
 
     def capability(self) -> Capability:
         """The device in force."""
-        device = self._media_devices().defaultAudioOutput()
+        devices = self._media_devices()
+        if devices is None:
+            return Capability(
+                "sound", works=False, summary=_("sound cannot be loaded: {reason}").format(reason=self._why_not)
+            )
+        device = devices.defaultAudioOutput()
         if device.isNull():
             return Capability(
                 "sound",
@@ -99,11 +106,12 @@ class QtSoundOutput(QObject):
         return self._tones / f"{tone.value}.wav"
 
     def _sound(self, samples: bytes, volume: float) -> bool:
+        devices = self._media_devices()
+        device = devices.defaultAudioOutput() if devices else None
+        if device is None or device.isNull():
+            return False
         from PySide6.QtMultimedia import QAudioSink, QtAudio  # noqa: PLC0415 - loaded when first needed
 
-        device = self._media_devices().defaultAudioOutput()
-        if device.isNull():
-            return False
         source = QBuffer()
         source.setData(QByteArray(samples))
         source.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -117,10 +125,15 @@ class QtSoundOutput(QObject):
         self._closing.start(len(samples) // BYTES_PER_MS + TAIL_MS)
         return True
 
-    def _media_devices(self) -> "QMediaDevices":
-        if self._devices is None:
-            from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded when first needed
-
+    def _media_devices(self) -> "QMediaDevices | None":
+        """The system's devices; None where QtMultimedia lacks one of its libraries (libpulse, on Linux)."""
+        if self._devices is None and not self._why_not:
+            try:
+                from PySide6.QtMultimedia import QMediaDevices  # noqa: PLC0415 - loaded when first needed
+            except ImportError as error:
+                self._why_not = str(error)
+                _log.warning("QtMultimedia cannot be loaded: %s", error)
+                return None
             self._devices = QMediaDevices(self)
             self._devices.audioOutputsChanged.connect(self._tell)
         return self._devices
