@@ -33,8 +33,11 @@ def _audio() -> str:
 def _screen() -> str:
     from wakepy import keep
 
+    way = ""
     with keep.presenting(on_fail="pass") as mode:
-        return (mode.method.name or "") if mode.active and mode.method else ""
+        if mode.active and mode.method:
+            way = mode.method.name or ""
+    return way
 
 
 if __name__ == "__main__":
