@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.app.machinery import Machinery
@@ -55,7 +55,12 @@ class Measured:
         while self.reading:
             self.app.processEvents(waiting)
         self.app.processEvents()
-        self.window.centralWidget().repaint()
+        self.paint()
+
+    def paint(self) -> None:
+        """Bring what is due onto the screen now."""
+        for kind in (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest):
+            self.app.sendPostedEvents(None, kind)
 
     def ms(self, action: Callable[[], object]) -> float:
         """From an action to the page that shows what came of it."""
@@ -113,9 +118,15 @@ def main() -> None:
 
 
 def visits(app: Measured, key: str) -> dict[str, float]:
-    """The first visit of a page, and one later."""
-    first = app.ms(lambda: app.window.show_page(key))
-    return {f"{key} first": first, f"{key} again": median(lambda: app.ms(lambda: app.window.show_page(key)), app)}
+    """The first visit of a page, to its first frame and until it is filled; and later ones."""
+    began = time.perf_counter_ns()
+    app.window.show_page(key)
+    app.paint()
+    frame = (time.perf_counter_ns() - began) / 1e6
+    app.settle()
+    filled = (time.perf_counter_ns() - began) / 1e6
+    again = median(lambda: app.ms(lambda: app.window.show_page(key)), app)
+    return {f"{key} first frame": frame, f"{key} first": filled, f"{key} again": again}
 
 
 def year(app: Measured) -> dict[str, float]:

@@ -23,10 +23,10 @@ from hipmob_desktop.adapters.db.schema import create
 from hipmob_desktop.adapters.db.store import LogStore
 from hipmob_desktop.adapters.paths import paths_for
 from hipmob_desktop.domain.days import DayMark, DayState, day_of
-from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.domain.goals import Goal, GoalKind
 from hipmob_desktop.domain.markers import Marker, MarkerKind
+from hipmob_desktop.domain.outcome import Outcome
 from hipmob_desktop.domain.session import (
     Moment,
     Position,
