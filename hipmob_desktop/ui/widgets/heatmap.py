@@ -40,11 +40,12 @@ class YearModel(QAbstractTableModel):
         super().__init__()
         self._cells: dict[tuple[int, int], DayCell] = {}
         self._words: Callable[[date], str] = str
+        self._weekdays: Sequence[str] = ()
         self._weeks = 53
 
-    def speak_with(self, words: Callable[[date], str]) -> None:
-        """How a day is said."""
-        self._words = words
+    def speak_with(self, words: Callable[[date], str], weekdays: Sequence[str]) -> None:
+        """How a day is said, and the weekdays in the order of the rows."""
+        self._words, self._weekdays = words, weekdays
 
     def show_days(self, cells: Sequence[DayCell], first_weekday: int) -> None:
         """Replace the year."""
@@ -76,6 +77,12 @@ class YearModel(QAbstractTableModel):
             return None
         cell = self.cell_at(index)
         return None if cell is None else self._words(cell.day)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Names of weekdays; weeks have none."""
+        if orientation is Qt.Orientation.Vertical and role == Qt.ItemDataRole.DisplayRole and self._weekdays:
+            return self._weekdays[section]
+        return None
 
 
 class Heatmap(QTableView):

@@ -37,7 +37,7 @@ class YearMap(QWidget):
     ) -> None:
         """Names for weekdays (in the order of the rows) and months, and how a day is said."""
         self._weekdays, self._month_names, self._first_weekday = weekdays, months, first_weekday
-        self.map.days.speak_with(words)
+        self.map.days.speak_with(words, weekdays)
 
     def show_year(self, cells: Sequence[DayCell], picked: date, today: date) -> None:
         """Show every day of a year."""

@@ -45,7 +45,6 @@ class DayPane(Card):
         super().__init__(padding=Space.M, spacing=Space.XS)
         self.setMinimumWidth(LEAST_WIDTH)
         self._look = look
-        self._shown: DayShown | None = None
         self._items: list[SessionItem] = []
         self._title = Text("", "heading")
         self._sum = Text("", "quiet")
@@ -70,13 +69,15 @@ class DayPane(Card):
 
     def show_day(self, shown: DayShown) -> None:
         """Show a day. What is being written about a session of it stays as it is."""
-        before, self._shown = self._shown, shown
         self._title.setText(shown.title)
         self._sum.setText(shown.sum)
         self._add.setVisible(shown.may_add)
         self._state.setCurrentIndex(max(self._state.findData(shown.state), 0))
         self._run.setCurrentIndex(max(self._run.findData(shown.ran), 0))
-        if before is None or (before.day, before.sessions) != (shown.day, shown.sessions):
+        if [item.named for item in self._items] == [(line.id, line.title) for line in shown.sessions]:
+            for item, line in zip(self._items, shown.sessions, strict=True):
+                item.show_line(line)
+        else:
             self._show_sessions(shown.sessions)
 
     def focus_first(self) -> None:

@@ -1,6 +1,7 @@
 """A session of the day picked: what it was, its note, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
@@ -19,7 +20,7 @@ TOOL = (40, 32)
 
 
 class SessionItem(QWidget):
-    """Passive: tells what was asked for. The note opens in place and saves itself."""
+    """Passive: tells what was asked for. The note opens in place and saves itself; Escape closes it."""
 
     open_asked = Signal(str)
     correct_asked = Signal(str)
@@ -30,56 +31,85 @@ class SessionItem(QWidget):
     def __init__(self, look: Look, line: SessionLine) -> None:
         super().__init__()
         self._line = line
-        self.setAccessibleName(f"{line.title}, {line.detail}")
-        self._note = Text(line.note, "small", wrap=True)
-        self._note.setVisible(bool(line.note))
-        self._editor = NoteEditor(
+        self._sign = Glyph(look, line.icon, line.tint)
+        self._title = Text("", "strong", wrap=True)
+        self._detail = Text("", "small", wrap=True)
+        self._note = Text("", "small", wrap=True)
+        self.note = NoteEditor(
             _("Note on {session}").format(session=line.title), _("How did it go? The note saves itself.")
         )
-        self._editor.show_note(line.note)
-        self._editor.setFixedHeight(NOTE_HEIGHT)
-        self._editor.hide()
-        self._editor.note_changed.connect(lambda note: self.note_changed.emit(line.id, note))
-        self._lay_out(look)
+        self.note.setFixedHeight(NOTE_HEIGHT)
+        self.note.hide()
+        self.open_button = self._tool(look, "log", _("Open {session} in the log"))
+        self.correct_button = self._tool(look, "edit", _("Correct {session}"))
+        self.note_button = self._tool(look, "note", _("Write a note on {session}"))
+        self.delete_button = self._tool(look, "trash", _("Delete {session}"))
+        self._lay_out()
+        self._connect_signals()
+        self.show_line(line)
 
     @property
     def id(self) -> str:
         """The session's."""
         return self._line.id
 
-    def edit_note(self) -> None:
-        """Open the note."""
-        self._note.hide()
-        self._editor.show()
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+    @property
+    def named(self) -> tuple[str, str]:
+        """Id and title: what the names of its controls are made of."""
+        return self._line.id, self._line.title
+
+    def show_line(self, line: SessionLine) -> None:
+        """Show the session as it is now. A note being written stays as it is."""
+        self._line = line
+        self.setAccessibleName(f"{line.title}, {line.detail}")
+        self._sign.show_icon(line.icon, line.tint)
+        self._title.setText(line.title)
+        self._detail.setText(line.detail)
+        self._note.setText(line.note)
+        if not self.note.is_changed:
+            self.note.show_note(line.note)
+        self._note.setVisible(bool(line.note) and self.note.isHidden())
 
     def focus_first(self) -> None:
         """Come in by keyboard."""
-        self._open.setFocus(Qt.FocusReason.TabFocusReason)
+        self.open_button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _lay_out(self, look: Look) -> None:
-        self._open = self._tool(look, "log", _("Open {session} in the log"))
-        correct = self._tool(look, "edit", _("Correct {session}"))
-        note = self._tool(look, "note", _("Write a note on {session}"))
-        delete = self._tool(look, "trash", _("Delete {session}"))
-        self._open.clicked.connect(lambda: self.open_asked.emit(self._line.id))
-        correct.clicked.connect(lambda: self.correct_asked.emit(self._line.id))
-        note.clicked.connect(self.edit_note)
-        delete.clicked.connect(lambda: self.delete_asked.emit(self._line.id))
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the note."""
+        if event.key() == Qt.Key.Key_Escape and not self.note.isHidden():
+            self._turn_note()
+        else:
+            super().keyPressEvent(event)
+
+    def _turn_note(self) -> None:
+        opening = self.note.isHidden()
+        self.note.setVisible(opening)  # hidden, it saves itself
+        self._note.setVisible(not opening and bool(self._line.note))
+        (self.note if opening else self.note_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _connect_signals(self) -> None:
+        self.open_button.clicked.connect(lambda: self.open_asked.emit(self.id))
+        self.correct_button.clicked.connect(lambda: self.correct_asked.emit(self.id))
+        self.note_button.clicked.connect(self._turn_note)
+        self.delete_button.clicked.connect(lambda: self.delete_asked.emit(self.id))
+        self.note.note_changed.connect(lambda note: self.note_changed.emit(self.id, note))
+
+    def _lay_out(self) -> None:
         words = QVBoxLayout()
         words.setSpacing(2)
-        for text in (Text(self._line.title, "strong", wrap=True), Text(self._line.detail, "small", wrap=True)):
+        for text in (self._title, self._detail):
             text.setMinimumWidth(LEAST_WORDS)
             words.addWidget(text)
-        head = row(Glyph(look, self._line.icon, self._line.tint), spacing=Space.S)
+        head = row(self._sign, spacing=Space.S)
         head.addLayout(words, 1)
+        tools = (self.open_button, self.correct_button, self.note_button, self.delete_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, Space.XS)
         column.setSpacing(Space.XXS)
         column.addLayout(head)
         column.addWidget(self._note)
-        column.addWidget(self._editor)
-        column.addLayout(row(self._open, correct, note, delete, None, spacing=Space.XXS))
+        column.addWidget(self.note)
+        column.addLayout(row(*tools, None, spacing=Space.XXS))
 
     def _tool(self, look: Look, icon: str, name: str) -> Button:
         words = name.format(session=self._line.title)
