@@ -6,7 +6,7 @@ Built after the first paint; what it needs of Qt beyond the window is loaded the
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmob_desktop.app.incoming import Incoming
 from hipmob_desktop.app.machinery import Machinery
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 class Citizen(QObject):
     """Takes what comes from outside the window, and decides whether closing the window ends the program."""
+
+    reminder_asked = Signal()
+    """Somebody wants to see the choices of the reminder that waits for an answer."""
 
     def __init__(self, machinery: Machinery, app: WindowApp, *, alone: bool) -> None:
         """Take the window in use. `alone`: this is the program that second starts are to reach."""
@@ -42,6 +45,8 @@ class Citizen(QObject):
     def start(self, launch: Launch) -> None:
         """What the program's own start was for; the routine is begun by the window, once it can be logged."""
         self._hidden = launch.hidden
+        if launch.reminder:
+            self._app.ready.connect(self.reminder_asked)
         if launch.hidden:
             # No window was there yet that could be the last one closed.
             self._machinery.application.setQuitOnLastWindowClosed(False)
@@ -72,6 +77,8 @@ class Citizen(QObject):
         if not launch.hidden:
             self.come_forward(launch.token)
         self._take_files(launch)
+        if launch.reminder:
+            self.reminder_asked.emit()
         if launch.routine:
             self._machinery.reload_catalogue()  # the routine may be newer than what was read
             self._app.start_routine(launch.routine)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from hipmob_desktop.desktop.media_panel import SignallingPanel
     from hipmob_desktop.desktop.other_players import MprisOtherPlayers, NoOtherPlayers
     from hipmob_desktop.desktop.screen_keeper import WakepyScreenKeeper
+    from hipmob_desktop.services.ports_reminders import Autostart
+    from hipmob_desktop.services.reminding import Reminding
 
 
 class Messages(QObject):
@@ -53,6 +56,8 @@ class Machinery:
     """Called with settings that have just come into force."""
     around: list[Callable[[], Capability]] = field(default_factory=list)
     """What else is in force on this computer, by those who know."""
+    data_dir: Path | None = None
+    """As the command line named it, for programs that are started on the same folder; None for the user's own."""
     _catalogue: Catalogue | None = None
 
     @cached_property
@@ -82,6 +87,22 @@ class Machinery:
         from hipmob_desktop.desktop.other_players import other_players
 
         return other_players()
+
+    @cached_property
+    def reminding(self) -> "Reminding":
+        """Reminders; loaded when first needed."""
+        from hipmob_desktop.app.background import reminding_for
+
+        return reminding_for(self.environment.paths)
+
+    @cached_property
+    def login(self) -> "Autostart":
+        """Whether the system starts the window, hidden, at login."""
+        from hipmob_desktop.adapters.autostart.choosing import choose_autostart
+        from hipmob_desktop.adapters.autostart.entry import window_entry
+        from hipmob_desktop.adapters.own_program import own_command
+
+        return choose_autostart(window_entry(own_command(self.data_dir), "--hidden"))
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force."""

@@ -181,6 +181,8 @@ class Pages:
             open_data_folder=lambda: self.open_folder(machinery.environment.paths.data),
             data_folder=str(machinery.environment.paths.data),
             version=__version__,
+            login=machinery.login.state,
+            switch_login=lambda on: machinery.login.switch(on=on),
         )
         return BuiltPage(page, SettingsPresenter(page, sources).refresh)
 

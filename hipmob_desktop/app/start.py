@@ -85,6 +85,7 @@ class Start:
         """Called with the machinery before anything uses it: to put other parts in place of its own."""
         self._application = application
         self._milestone = milestone
+        self._data_dir = data_dir
         self._paths = paths_for(data_dir)
         self._store = SettingsFile(self._paths.settings_file)
         self._settings = self._store.load()
@@ -136,6 +137,7 @@ class Start:
         self._program_log = ProgramLog(self._paths)
         environment = environment_for(self._paths, self._store)
         machinery = build_machinery(self._application, environment, self._settings, self._look)
+        machinery.data_dir = self._data_dir
         self.equip(machinery)
         self.in_use = WindowApp(machinery, self.window, self._milestone)
         self._citizen = Citizen(machinery, self.in_use, alone=self._alone)

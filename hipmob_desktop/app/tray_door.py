@@ -1,6 +1,8 @@
 """The tray icon and what its menu does: what it offers is read when it is about to be seen."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer
@@ -16,6 +18,7 @@ from hipmob_desktop.ui.window_raising import bring_forward
 
 if TYPE_CHECKING:
     from hipmob_desktop.desktop.tray import Tray, TrayState
+    from hipmob_desktop.services.reminding import Reminding
 
 LOOK_BACK = 60
 """Sessions read for the suggestion."""
@@ -67,11 +70,53 @@ class TrayDoor(QObject):
         tray.opening.connect(self.refresh)
         tray.start_asked.connect(self._start)
         tray.open_asked.connect(lambda: bring_forward(self._app.window))
+        tray.ran_asked.connect(lambda: self._remind(lambda reminding: reminding.ran()))
+        tray.pause_asked.connect(lambda days: self._remind(lambda reminding: reminding.pause(days)))
+        tray.go_on_asked.connect(lambda: self._remind(lambda reminding: reminding.resume()))
         tray.quit_asked.connect(self._quit)
         self._machinery.around.append(tray.capability)
         return tray
 
+    def _remind(self, do: "Callable[[Reminding], object]") -> None:
+        self._machinery.background.run_in_background(
+            lambda: do(self._machinery.reminding), lambda _done: self.refresh(), self._tell_of_reminders
+        )
+
+    def _tell_of_reminders(self, trouble: Exception) -> None:
+        self._app.show_notice("reminders", str(trouble))
+
     def _read(self) -> "TrayState":
+        """What the menu says; in the background."""
+        from hipmob_desktop.services.ports_reminders import ReminderTrouble
+
+        state = self._offer()
+        try:
+            return self._with_reminders(state)
+        except ReminderTrouble:
+            return state
+
+    def _with_reminders(self, state: "TrayState") -> "TrayState":
+        from hipmob_desktop.domain.reminders import ReminderKind
+
+        reminding = self._machinery.reminding
+        in_force = [reminder for reminder in reminding.reminders() if reminder.enabled]
+        if not in_force:
+            return state
+        coming = reminding.next_one()
+        return replace(
+            state,
+            reminders=True,
+            after_run=any(reminder.kind is ReminderKind.AFTER_RUN for reminder in in_force),
+            next_reminder=self._when(coming.at) if coming is not None else "",
+            paused=reminding.paused_until() is not None,
+        )
+
+    def _when(self, at: datetime) -> str:
+        days = (at.date() - self._machinery.wall.now().local_date).days
+        day = {0: _("today"), 1: _("tomorrow")}.get(days) or self._dates.weekday(at.date())
+        return _("Next reminder: {day}, {time}").format(day=day, time=self._dates.time(at))
+
+    def _offer(self) -> "TrayState":
         from hipmob_desktop.desktop.tray import TrayState
 
         catalogue, now = self._machinery.catalogue(), self._machinery.wall.now()

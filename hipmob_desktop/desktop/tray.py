@@ -28,12 +28,14 @@ class TrayState:
     """Id of the routine to offer; empty if none can be started now."""
     start: str = ""
     """Such as "Start Post-run, 14 min" or "Session under way"."""
+    after_run: bool = False
+    """Whether a reminder waits for word of a run."""
     reminders: bool = False
-    """Whether reminders can be read."""
+    """Whether there are reminders to pause."""
     next_reminder: str = ""
     """Such as "Next reminder: today, 18:30"."""
     paused: bool = False
-    """Reminders were paused from here, or skipped for today."""
+    """Reminders are paused."""
 
 
 class Tray(QObject):
@@ -43,8 +45,8 @@ class Tray(QObject):
     """Id of a routine."""
     ran_asked = Signal()
     """Back from a run."""
-    pause_today_asked = Signal()
-    pause_two_days_asked = Signal()
+    pause_asked = Signal(int)
+    """No reminders for so many days: 1 is today, 2 today and tomorrow."""
     go_on_asked = Signal()
     """Reminders are to come again."""
     open_asked = Signal()
@@ -108,7 +110,7 @@ class Tray(QObject):
         self._start.setEnabled(bool(state.routine))
         self._next.setText(state.next_reminder)
         self._next.setVisible(bool(state.next_reminder))
-        self._ran.setVisible(state.reminders)
+        self._ran.setVisible(state.after_run)
         self._pause.menuAction().setVisible(state.reminders and not state.paused)
         self._go_on.setVisible(state.reminders and state.paused)
 
@@ -149,8 +151,8 @@ class Tray(QObject):
         self._next = self._action(self.menu, "")
         self._next.setEnabled(False)
         self._pause = self.menu.addMenu(_("Pause reminders"))
-        self._action(self._pause, _("For today"), self.pause_today_asked.emit)
-        self._action(self._pause, _("For today and tomorrow"), self.pause_two_days_asked.emit)
+        self._action(self._pause, _("For today"), lambda: self.pause_asked.emit(1))
+        self._action(self._pause, _("For today and tomorrow"), lambda: self.pause_asked.emit(2))
         self._go_on = self._action(self.menu, _("Let reminders come again"), self.go_on_asked.emit)
         self.menu.addSeparator()
         self._action(self.menu, _("Open HipMob"), self.open_asked.emit)

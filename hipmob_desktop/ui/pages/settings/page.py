@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.settings.capabilities import CapabilityList
@@ -10,6 +11,7 @@ from hipmob_desktop.ui.pages.settings.sections import Section, about
 from hipmob_desktop.ui.pages.settings.state import (
     SettingsState,
     hour_words,
+    login_words,
     pace_options,
     rate_words,
     talk_options,
@@ -40,6 +42,8 @@ class SettingsPage(QWidget):
 
     setting_changed = Signal(str, object)
     """Name of the field of `Settings`, and its new value as a plain str, int, float or bool."""
+    login_switched = Signal(bool)
+    """Whether the system is to start the program at login."""
     voice_test_requested = Signal()
     folder_requested = Signal()
 
@@ -58,6 +62,8 @@ class SettingsPage(QWidget):
         self._test_words = Text("", "small", wrap=True)
         self._pace = Segmented(pace_options(), _("Pace of repetitions"))
         self._day_start = Level(_("The day starts at"), HOURS, 1, hour_words)
+        self._login = Switch(look, _("Start at login, hidden"))
+        self._login_about = Text("", "small", wrap=True)
         self._theme = Segmented(theme_options(), _("Colours"))
         self._capabilities = CapabilityList(look)
         self._folder = Text("", "small", wrap=True)
@@ -71,6 +77,9 @@ class SettingsPage(QWidget):
         self._show_settings(state.settings)
         self._show_voices(state)
         self._voice_note.show_text(state.voice_note)
+        _show_switch(self._login, on=state.login is AutostartState.ON)
+        self._login.setEnabled(state.login is not AutostartState.UNAVAILABLE)
+        self._login_about.setText(login_words(state.login))
         self._capabilities.show_lines(state.capabilities)
         self._folder.setText(state.folder)
         self._version.setText(state.version)
@@ -89,9 +98,7 @@ class SettingsPage(QWidget):
         self._day_start.show_value(settings.day_start_hour)
         self._theme.show_choice(settings.theme)
         for field, switch in self._switches.items():
-            switch.blockSignals(True)  # noqa: FBT003 Qt takes it by position
-            switch.setChecked(getattr(settings, field))
-            switch.blockSignals(False)  # noqa: FBT003
+            _show_switch(switch, on=getattr(settings, field))
 
     def _show_voices(self, state: SettingsState) -> None:
         shown = tuple((self._voice.itemData(i), self._voice.itemText(i)) for i in range(self._voice.count()))
@@ -106,7 +113,12 @@ class SettingsPage(QWidget):
     def _lay_out(self) -> None:
         scroll = ScrollColumn(WIDTH, spacing=Space.L)
         scroll.column.addWidget(Text(_("Settings"), "title"))
-        for section in (self._voice_section(), self._session_section(), self._window_section()):
+        for section in (
+            self._voice_section(),
+            self._session_section(),
+            self._desktop_section(),
+            self._window_section(),
+        ):
             scroll.column.addWidget(section)
         works = Section(_("What works on this computer"))
         works.add_widget(self._capabilities)
@@ -150,6 +162,30 @@ class SettingsPage(QWidget):
         section.add_row(_("The day starts at"), self._day_start, about=evening)
         return section
 
+    def _desktop_section(self) -> Section:
+        section = Section(_("Beside other programs"))
+        self._add_switch(
+            section,
+            "media_keys",
+            _("Media keys lead the session"),
+            _("Also the buttons of a headset or a remote. Outside a session they belong to your music."),
+        )
+        self._add_switch(
+            section,
+            "pause_other_players",
+            _("Pause music during a session"),
+            _("What was paused for it goes on afterwards, unless you have touched it."),
+        )
+        self._add_switch(
+            section, "tray_icon", _("Icon in the tray"), _("Where the desktop has a tray. Nothing is only there.")
+        )
+        self._add_switch(
+            section, "close_to_tray", _("Close to the tray"), _("The window goes, the program stays at hand.")
+        )
+        self._login.toggled.connect(self.login_switched)
+        section.add_row(_("Start at login, hidden"), self._login, about=self._login_about)
+        return section
+
     def _window_section(self) -> Section:
         section = Section(_("Appearance"))
         section.add_row(_("Colours"), self._theme, below=True)
@@ -185,3 +221,9 @@ class SettingsPage(QWidget):
         self._theme.chosen.connect(lambda theme: change("theme", theme))
         self._test.clicked.connect(self.voice_test_requested)
         self._open_folder.clicked.connect(self.folder_requested)
+
+
+def _show_switch(switch: Switch, *, on: bool) -> None:
+    switch.blockSignals(True)  # noqa: FBT003 Qt takes it by position
+    switch.setChecked(on)
+    switch.blockSignals(False)  # noqa: FBT003

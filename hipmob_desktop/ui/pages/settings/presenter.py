@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from hipmob_desktop.domain.routine import Pace, Talk
 from hipmob_desktop.services.ports import Capability, Voice
+from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings, Theme
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.settings.page import SettingsPage
@@ -37,6 +38,9 @@ class SettingsSources:
     open_data_folder: Callable[[], None]
     data_folder: str
     version: str
+    login: Callable[[], AutostartState] = lambda: AutostartState.UNAVAILABLE
+    """Whether the system starts the program at login, read back from it."""
+    switch_login: Callable[[bool], object] = lambda _on: None
 
 
 class SettingsPresenter(QObject):
@@ -54,6 +58,7 @@ class SettingsPresenter(QObject):
         self._test_ended.connect(self._end_test)
         view.setting_changed.connect(self._change)
         view.voice_test_requested.connect(self._test_voice)
+        view.login_switched.connect(self._switch_login)
         view.folder_requested.connect(sources.open_data_folder)
         self._show()
 
@@ -73,6 +78,10 @@ class SettingsPresenter(QObject):
         self._sources.change(replace(self._sources.current(), **{field: told}))
         self._show()
 
+    def _switch_login(self, on: bool) -> None:
+        self._sources.switch_login(on)
+        self._show()
+
     def _test_voice(self) -> None:
         self._view.show_test(_("Speaking …"), running=True)
         self._sources.test_voice(self._test_ended.emit)
@@ -89,6 +98,7 @@ class SettingsPresenter(QObject):
                 voices=voice_options(self._voices or (), settings.language),
                 voice_note=voice_note(self._voices, settings.voice),
                 capabilities=capability_lines(self._sources.capabilities()),
+                login=self._sources.login(),
                 folder=self._sources.data_folder,
                 version=_("HipMob Desktop {version} · free software, GPL-3.0-or-later · made with Qt").format(
                     version=self._sources.version

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hipmob_desktop.domain.routine import Pace, Talk
 from hipmob_desktop.services.ports import Capability, Voice
+from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings, Theme
 from hipmob_desktop.services.translation import _
 
@@ -36,6 +37,8 @@ class SettingsState:
     capabilities: tuple[CapabilityLine, ...]
     folder: str
     version: str
+    login: AutostartState = AutostartState.UNAVAILABLE
+    """Whether the system starts the program at login, as it says itself."""
 
 
 def voice_options(voices: Sequence[Voice], language: str) -> tuple[tuple[str, str], ...]:
@@ -78,6 +81,8 @@ def capability_name(name: str) -> str:
         "sound": _("Sound"),
         "screen": _("Screen"),
         "log": _("Log"),
+        "media-keys": _("Media keys"),
+        "tray": _("Tray icon"),
         "catalogue": _("Exercises and routines"),
     }
     return names.get(name, name)
@@ -111,6 +116,16 @@ def pace_options() -> tuple[tuple[str, str], ...]:
 def theme_options() -> tuple[tuple[str, str], ...]:
     """Which colours are used."""
     return ((Theme.SYSTEM, _("As the system")), (Theme.LIGHT, _("Light")), (Theme.DARK, _("Dark")))
+
+
+def login_words(state: AutostartState) -> str:
+    """What starting at login does, or why it does not."""
+    return {
+        AutostartState.ON: _("The window comes at the first start by hand, or from the tray."),
+        AutostartState.OFF: _("Off. Reminders have their own switch, and do not need this one."),
+        AutostartState.BLOCKED: _("Switched off by the system: allow HipMob among the programs started at login."),
+        AutostartState.UNAVAILABLE: _("Not possible here."),
+    }[state]
 
 
 def rate_words(words_a_minute: int) -> str:
