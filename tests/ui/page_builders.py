@@ -112,6 +112,7 @@ class FakeApp:
     def _calendar(self) -> BuiltPage:
         view = CalendarPage(self.look)
         self.calendar = CalendarPresenter(view, self.sources, self.desk)
+        self.calendar_page = view
         view.day.open_asked.connect(self.open_session)
         view.first_session_wanted.connect(lambda: self.window.show_page("today"))
         return BuiltPage(view, self.calendar.refresh)

@@ -8,11 +8,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.domain.days import DayMark, DayState
 from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
 from hipmob_desktop.ui.pages.today.state import Facts, greeting, opening, today_state
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.choice import ChoiceButton
+from hipmob_desktop.ui.widgets.day_cell import Dot
+from hipmob_desktop.ui.widgets.week_dots import WeekDots
+from tests.ui.calendar_fakes import MemoryCalendar
 from tests.ui.page_fakes import (
     BRITISH,
     NOW,
@@ -190,6 +194,32 @@ def test_a_recent_session_opens_in_the_log(view, qtbot):
     with qtbot.waitSignal(view.session_opened) as opened:
         choice_of(view, "Post-run, Yesterday").click()
     assert opened.args == [str(done.id)]
+
+
+def test_the_week_stands_as_dots_with_its_count(view):
+    # NOW is a Thursday: Monday completed, Tuesday free, Wednesday nothing, today completed twice.
+    calendar = MemoryCalendar(
+        MemoryHistory([post_run(1, 3), post_run(2, 0), post_run(3, 0)]),
+        marks=[DayMark(moment(NOW).local_date - timedelta(days=2), DayState.REST)],
+    )
+    fill(view, sources(calendar=calendar))
+    dots = view.findChild(WeekDots)
+    kept, skipped, to_do = Dot.KEPT, Dot.SKIPPED, Dot.OPEN
+    assert list(dots.dots) == [kept, skipped, to_do, kept, to_do, to_do, to_do]
+    assert "2 of 5" in words_of(view)
+    assert dots.accessibleName().startswith("This week 2 of 5 days: Monday kept, Tuesday free, Wednesday open, ")
+
+
+def test_a_rest_day_on_which_something_was_done_is_kept(view):
+    today = moment(NOW).local_date
+    calendar = MemoryCalendar(MemoryHistory([post_run(1, 0)]), marks=[DayMark(today, DayState.REST)])
+    fill(view, sources(calendar=calendar))
+    assert view.findChild(WeekDots).dots[3] is Dot.KEPT
+
+
+def test_the_week_is_not_shown_before_it_is_known(view):
+    view.show_state(opening(moment(NOW), DATES))
+    assert not view.findChild(WeekDots).isVisibleTo(view)
 
 
 def test_the_history_is_read_in_the_background(view):

@@ -8,7 +8,7 @@ from uuid import UUID
 from hipmob_desktop.domain.consistency import consistency
 from hipmob_desktop.domain.days import DayMark, DayState
 from hipmob_desktop.domain.session import RunKind, Session
-from hipmob_desktop.services.translation import _
+from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.formatting import DateWords
 from hipmob_desktop.ui.pages.calendar.cards import YearNames
 from hipmob_desktop.ui.pages.calendar.desk import Desk, Writing
@@ -151,7 +151,8 @@ class CalendarPresenter:
         if not sums:
             return str(year)
         length = total_words(sum(each.active_ms for each in sums), self._sources.dates)
-        return _("{year} · {days} days · {length}").format(year=year, days=len(sums), length=length)
+        words = ngettext("{year} · {count} day · {length}", "{year} · {count} days · {length}", len(sums))
+        return words.format(year=year, count=len(sums), length=length)
 
     def _show_numbers(self) -> None:
         if self._book.numbers is not None:
