@@ -1,7 +1,11 @@
 """Brings a window before the user, whatever has become of it: hidden, minimised, behind others."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+
+RAISING = frozenset({"xcb", "windows", "cocoa"})
+"""Qt's platforms on which a window can be put on top of others. Wayland activates it instead."""
 
 
 def bring_forward(window: QWidget) -> None:
@@ -9,5 +13,6 @@ def bring_forward(window: QWidget) -> None:
     if window.isMinimized():
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()
-    window.raise_()
+    if QGuiApplication.platformName() in RAISING:
+        window.raise_()
     window.activateWindow()
