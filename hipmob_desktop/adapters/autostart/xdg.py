@@ -111,11 +111,17 @@ def _keys(text: str) -> dict[str, str]:
 
 def _starts_something(value: str) -> bool:
     """Whether the program that an Exec line begins with is there."""
-    line = value.replace("\\\\", "\\")
-    if line.startswith('"'):
-        program = line[1:].partition('" ')[0].rstrip('"')
-        for plain, escaped in _TO_ESCAPE.items():
-            program = program.replace(escaped, plain)
-    else:
-        program = line.partition(" ")[0]
-    return bool(program) and shutil.which(program.replace("%%", "%")) is not None
+    program = _first_word(value.replace("\\\\", "\\")).replace("%%", "%")
+    return bool(program) and shutil.which(program) is not None
+
+
+def _first_word(line: str) -> str:
+    if not line.startswith('"'):
+        return line.partition(" ")[0]
+    word, escaped = "", False
+    for character in line[1:]:
+        if character == '"' and not escaped:
+            break
+        escaped = character == "\\" and not escaped
+        word += "" if escaped else character
+    return word
