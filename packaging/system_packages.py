@@ -20,6 +20,10 @@ TEST_PROGRAMS = {
     "pulseaudio": "pulseaudio",
     "parec": "pulseaudio-utils",
     "dbus-daemon": "dbus",
+    "dunst": "dunst",
+    "faketime": "faketime",
+    "desktop-file-validate": "desktop-file-utils",
+    "playerctl": "playerctl",
 }
 """What the tests of the whole program use → Debian's package. Without them those tests are skipped, and say so."""
 

@@ -1,10 +1,12 @@
 """Answers `remind` and `ran`: asks the rule of reminders without a process, and tells it of a run."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, time
 
+from hipmob_desktop.adapters.first_weekday import first_weekday, of_windows
 from hipmob_desktop.adapters.paths import paths_for
 from hipmob_desktop.adapters.reminders.local_clock import FixedLocalClock, SystemLocalClock
 from hipmob_desktop.adapters.reminders.progress import LoggedProgress
@@ -65,7 +67,8 @@ def _told(answer: Callable[[], Iterable[str]]) -> int:
 
 def _reminding(arguments: Arguments, clock: LocalClock) -> Reminding:
     paths = paths_for(arguments.data_dir)
-    return Reminding(ReminderFile(paths.data), LoggedProgress(paths.database), clock)
+    week = first_weekday(os.environ, of_windows)
+    return Reminding(ReminderFile(paths.data), LoggedProgress(paths.database, week), clock, week)
 
 
 def _remind(arguments: Arguments, clock: LocalClock) -> Iterable[str]:
