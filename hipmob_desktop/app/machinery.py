@@ -59,6 +59,7 @@ class Machinery:
     data_dir: Path | None = None
     """As the command line named it, for programs that are started on the same folder; None for the user's own."""
     _catalogue: Catalogue | None = None
+    _previews: dict[str, Timeline] = field(default_factory=dict)
 
     @cached_property
     def voice(self) -> "CueRendererProcess":
@@ -112,7 +113,7 @@ class Machinery:
 
     def reload_catalogue(self) -> None:
         """Read the files anew at the next question: the user may have changed them."""
-        self._catalogue = None
+        self._catalogue, self._previews = None, {}
 
     def compiled(self, routine: str) -> Timeline:
         """A routine to be fitted to a voice and played. Raises KeyError for an unknown id."""
@@ -120,13 +121,19 @@ class Machinery:
         return compiled(catalogue.routines[routine], catalogue, self.settings, self.environment.phrases)
 
     def previewed(self, routine: str) -> Timeline:
-        """A routine as it is shown. Raises KeyError for an unknown id."""
-        catalogue = self.catalogue()
-        return previewed(catalogue.routines[routine], catalogue, self.settings, self.environment.phrases)
+        """A routine as it is shown, compiled once for each catalogue and settings. Raises KeyError for an unknown id."""
+        previews = self._previews
+        if routine not in previews:
+            catalogue = self.catalogue()
+            previews[routine] = previewed(
+                catalogue.routines[routine], catalogue, self.settings, self.environment.phrases
+            )
+        return previews[routine]
 
     def change_settings(self, settings: Settings) -> None:
         """Store settings and make them take effect at once."""
         self.settings = settings
+        self._previews = {}
         self.environment.settings.save(settings)
         self.look.choose(settings.theme.value)
         for take in self.settings_changed:

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from hipmob_desktop.adapters.db import plain
 from hipmob_desktop.adapters.db.backup import Backups
 from hipmob_desktop.adapters.db.health import database_report, sync_warning
+from hipmob_desktop.adapters.db.opening import open_log
 from hipmob_desktop.adapters.db.plain import look_at
 from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogUnreachable, NewerDatabase
 from hipmob_desktop.adapters.db.reading import open_for_reading
@@ -267,3 +269,25 @@ def test_reading_a_log_that_nobody_has_open_leaves_nothing_beside_it(paths):
     reader.close()
     assert database_report(paths).capability().works
     assert sorted(paths.data.iterdir()) == before
+
+
+def test_a_log_closed_as_it_should_be_is_not_read_whole_at_the_next_start(tmp_path, monkeypatch):
+    paths = paths_for(tmp_path)
+    open_log(paths, FakeWall(NOON), lambda _trouble: None).close()
+    checks = []
+    monkeypatch.setattr(plain, "check_pages", checks.append)
+    look_at(paths.database)
+    assert not checks
+    look_at(paths.database, thorough=True)
+    assert len(checks) == 1
+
+
+def test_a_log_touched_since_it_was_closed_is_read_whole(tmp_path, monkeypatch):
+    paths = paths_for(tmp_path)
+    open_log(paths, FakeWall(NOON), lambda _trouble: None).close()
+    state = paths.database.stat()
+    os.utime(paths.database, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
+    checks = []
+    monkeypatch.setattr(plain, "check_pages", checks.append)
+    look_at(paths.database)
+    assert len(checks) == 1

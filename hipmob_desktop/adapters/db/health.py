@@ -66,7 +66,7 @@ def database_report(paths: Paths) -> DatabaseReport:
     backups = Backups(paths.database, paths.backups).newest_first()
     state, problem, revision, sessions = "problem", "", "", 0
     try:
-        found = look_at(paths.database, bool(backups))
+        found = look_at(paths.database, bool(backups), thorough=True)
         state = {Found.NOTHING: "new", Found.PRESENT: "sound", Found.OLDER: "outdated"}[found]
         if found is not Found.NOTHING:
             revision, sessions = _contents(paths.database)

@@ -16,7 +16,7 @@ from hipmob_desktop.adapters.db.calendar import SqlCalendar
 from hipmob_desktop.adapters.db.history import SqlHistory
 from hipmob_desktop.adapters.db.journal import JournalWriter, Store
 from hipmob_desktop.adapters.db.owner import LogOwner
-from hipmob_desktop.adapters.db.plain import Found, look_at, marker_of, problem_of
+from hipmob_desktop.adapters.db.plain import Found, look_at, marker_of, note_closed, problem_of
 from hipmob_desktop.adapters.db.problems import DamagedDatabase, LogInUse, LogUnreachable
 from hipmob_desktop.adapters.db.reading import LogReader
 from hipmob_desktop.adapters.db.recovery import put_right
@@ -53,7 +53,7 @@ class OpenLog:
         """Write what waits and let go of the log. False if something had to be left in the rescue file."""
         self.history.close()
         written = self.journal.close(timeout_s)
-        self._keeper.close(timeout_s)
+        self._keeper.close(timeout_s, whole=written)
         return written
 
 
@@ -150,9 +150,12 @@ class _Keeper:
             self._upkeep = threading.Thread(target=self._back_up, name="hipmob-backup", daemon=True)
             self._upkeep.start()
 
-    def close(self, timeout_s: float) -> None:
+    def close(self, timeout_s: float, *, whole: bool = False) -> None:
+        """Let go. `whole`: everything was written, nothing waits in a rescue file."""
         if self._upkeep is not None:
             self._upkeep.join(timeout_s)
+        if whole and self._owner.held and self._paths.database.exists():
+            note_closed(self._paths.database)
         self._owner.release()
 
     def _back_up(self) -> None:

@@ -14,6 +14,9 @@ SIDE_FILES = ("-wal", "-shm")
 HAS_SESSIONS_SUFFIX = ".has-sessions"
 """A marker beside the database: it has held sessions, so that an empty file is not taken for a new one."""
 
+CLOSED_SUFFIX = ".closed"
+"""A note beside the database of how it was left by a program that closed it as it should."""
+
 DAMAGE = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
 _QUICK_LOOK_S = 5.0
 
@@ -49,8 +52,38 @@ def marker_of(database: Path) -> Path:
     return database.with_name(database.name + HAS_SESSIONS_SUFFIX)
 
 
-def look_at(database: Path, has_backups: bool = False, revisions: Revisions = SHIPPED) -> Found:
-    """What lies there; the file is not changed.
+def note_closed(database: Path) -> None:
+    """Note how the file is left, all pages written: at the next start it need not be read whole to be trusted."""
+    if has_write_ahead(database):
+        return
+    try:
+        database.with_name(database.name + CLOSED_SUFFIX).write_text(_state_of(database), encoding="ascii")
+    except OSError:
+        return  # then it is read whole at the next start, as after a crash
+
+
+def closed_as_noted(database: Path) -> bool:
+    """Whether nothing has touched the file since it was closed as it should be.
+
+    What a disk spoils without a trace of it is found by the backups, each of which is checked in full.
+    """
+    try:
+        note = database.with_name(database.name + CLOSED_SUFFIX).read_text(encoding="ascii")
+        return not has_write_ahead(database) and note == _state_of(database)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _state_of(database: Path) -> str:
+    found = database.stat()
+    return f"{found.st_size} {found.st_mtime_ns}"
+
+
+def look_at(
+    database: Path, has_backups: bool = False, revisions: Revisions = SHIPPED, *, thorough: bool = False
+) -> Found:
+    """What lies there; the file is not changed. Its pages are checked, unless it was closed as it should be and
+    nothing `thorough` is asked for.
 
     Raises:
         DamagedDatabase: It is not a sound log.
@@ -67,7 +100,8 @@ def look_at(database: Path, has_backups: bool = False, revisions: Revisions = SH
             revision = stored_revision(connection)
             if revision is not None:
                 revisions.check_known(revision)
-            check_pages(connection)
+            if thorough or not closed_as_noted(database):
+                check_pages(connection)
     except sqlite3.Error as error:
         raise problem_of(error, database) from error
     if revision is None:

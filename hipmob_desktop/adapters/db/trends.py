@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from hipmob_desktop.adapters.db.history import READ_WAIT_S
 from hipmob_desktop.adapters.db.journal import JournalWriter
 from hipmob_desktop.adapters.db.reading import LogReader
+from hipmob_desktop.adapters.db.trend_queries import TrendQueries
 from hipmob_desktop.domain.trend_minutes import Total, Work
 from hipmob_desktop.domain.trends import Answers, Grain, Span
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    import sqlite3
 
-    from hipmob_desktop.adapters.db.trend_queries import TrendQueries
+    from sqlalchemy import Engine
 
 _Answer = TypeVar("_Answer")
 
@@ -41,12 +42,11 @@ class SqlTrends:
         """What was done in sessions of each phase, by week or month."""
         return self._ask(lambda queries: queries.session_totals(span, grain, first_weekday), ())
 
-    def _ask(self, question: "Callable[[TrendQueries], _Answer]", otherwise: _Answer) -> _Answer:
+    def _ask(self, question: Callable[[TrendQueries], _Answer], otherwise: _Answer) -> _Answer:
         self._journal.settle(READ_WAIT_S)
 
         def ask_trends(engine: "Engine") -> _Answer:
-            from hipmob_desktop.adapters.db.trend_queries import TrendQueries  # noqa: PLC0415  (loads SQLAlchemy)
-
-            return question(TrendQueries(engine))
+            with engine.begin() as connection:
+                return question(TrendQueries(cast("sqlite3.Connection", connection.connection.driver_connection)))
 
         return self._reader.ask(ask_trends, otherwise)
