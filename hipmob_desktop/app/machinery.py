@@ -116,12 +116,12 @@ class Machinery:
         self._catalogue, self._previews = None, {}
 
     def compiled(self, routine: str) -> Timeline:
-        """A routine to be fitted to a voice and played. Raises KeyError for an unknown id."""
+        """A routine to be fitted to a voice and played. Raises KeyError if unknown."""
         catalogue = self.catalogue()
         return compiled(catalogue.routines[routine], catalogue, self.settings, self.environment.phrases)
 
     def previewed(self, routine: str) -> Timeline:
-        """A routine as it is shown, compiled once for each catalogue and settings. Raises KeyError for an unknown id."""
+        """A routine as it is shown; compiled once for each catalogue and settings. Raises KeyError if unknown."""
         previews = self._previews
         if routine not in previews:
             catalogue = self.catalogue()
