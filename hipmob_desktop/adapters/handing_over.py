@@ -15,7 +15,8 @@ from threading import Event
 from hipmob_desktop.adapters.first_start import be_first
 from hipmob_desktop.adapters.paths import Paths
 from hipmob_desktop.adapters.process_lock import ProcessLock
-from hipmob_desktop.services.launching import ANSWER, Launch, to_message
+from hipmob_desktop.services.launch_message import ANSWER, to_message
+from hipmob_desktop.services.launching import Launch
 
 TRIES = 100
 TRY_EVERY_S = 0.05

@@ -5,7 +5,7 @@ import logging
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from hipmob_desktop.services.launching import ANSWER, MAX_BYTES, from_message
+from hipmob_desktop.services.launch_message import ANSWER, MAX_BYTES, from_message
 
 PATIENCE_MS = 5_000
 """A caller that says nothing for so long is hung up on."""

@@ -14,7 +14,8 @@ from hipmob_desktop.adapters import handing_over
 from hipmob_desktop.adapters.first_start import LOCK, be_first
 from hipmob_desktop.adapters.handing_over import NoAnswer, address_of, hand_over
 from hipmob_desktop.adapters.paths import paths_for
-from hipmob_desktop.services.launching import ANSWER, Launch, from_message
+from hipmob_desktop.services.launch_message import ANSWER, from_message
+from hipmob_desktop.services.launching import Launch
 
 QUICK = Launch(routine="quick")
 

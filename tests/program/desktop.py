@@ -149,7 +149,7 @@ def virtual_desktop(*, sound: bool = True, bus: bool = False, size: str = "1280x
         if sound:
             _start_sound(started, env, base)
         if bus:
-            _start_bus(started, env)
+            env["DBUS_SESSION_BUS_ADDRESS"] = _start_bus(started, env, base / "run")
         yield desktop
     finally:
         for child in [*desktop.children, *reversed(started)]:
@@ -208,10 +208,21 @@ def _start_sound(started: list[subprocess.Popen], env: dict[str, str], base: Pat
     env["PULSE_SERVER"] = f"unix:{socket}"
 
 
-def _start_bus(started: list[subprocess.Popen], env: dict[str, str]) -> None:
+@contextmanager
+def private_bus(folder: Path, env: dict[str, str]) -> Iterator[str]:
+    """A session bus without a desktop; gives its address. The folder's path must be short."""
+    started: list[subprocess.Popen] = []
+    try:
+        yield _start_bus(started, env, folder)
+    finally:
+        for child in started:
+            _stop(child)
+
+
+def _start_bus(started: list[subprocess.Popen], env: dict[str, str], folder: Path) -> str:
     """A session bus of its own, which starts no services: nothing of the machine's own desktop is reached."""
-    config = Path(env["HOME"]) / "bus.conf"
-    config.write_text(BUS.replace("FOLDER", env["XDG_RUNTIME_DIR"]))
+    config = folder / "bus.conf"
+    config.write_text(BUS.replace("FOLDER", str(folder)))
     read, write = os.pipe()
     started.append(
         subprocess.Popen(
@@ -224,7 +235,7 @@ def _start_bus(started: list[subprocess.Popen], env: dict[str, str]) -> None:
     )
     os.close(write)
     with os.fdopen(read) as pipe:
-        env["DBUS_SESSION_BUS_ADDRESS"] = pipe.readline().strip()
+        return pipe.readline().strip()
 
 
 def _stop(child: subprocess.Popen) -> None:

@@ -28,15 +28,6 @@ def change_settings(data_dir):
 
 
 @pytest.fixture
-def brief(data_dir):
-    """A routine of six seconds."""
-    text = (data_dir / "routines" / "quick.toml").read_text()
-    text = text.replace("Quick", "Brief").replace('"3s"', '"1s"').replace('"4s"', '"2s"')
-    (data_dir / "routines" / "brief.toml").write_text(text)
-    return "brief"
-
-
-@pytest.fixture
 def on_bus(desktop):
     """Bring a program of ours onto the bus; it leaves with the test."""
     there = []
@@ -150,20 +141,20 @@ def test_playerctl_leads_a_session_from_first_to_last(desktop, data_dir, playerc
     assert playerctl("metadata", "xesam:title") == "Kneeling hip flexor stretch, left"
     assert playerctl("metadata", "mpris:length") == "3000000"
 
-    playerctl("play-pause")
+    playerctl("stop")  # which ends nothing
     wait_until(lambda: playerctl("status") == "Paused", what="a pause")
     standing = playerctl("position")
     assert playerctl("position") == standing
+    playerctl("play-pause")
+    wait_until(lambda: playerctl("status") == "Playing", what="going on")
+    playerctl("play-pause")
+    wait_until(lambda: playerctl("status") == "Paused", what="another pause")
     playerctl("next")
     wait_until(lambda: playerctl("metadata", "mpris:length") == "4000000", what="the left side's hold")
     playerctl("play")
-    wait_until(lambda: playerctl("status") == "Playing", what="going on")
     wait_until(lambda: float(playerctl("position") or 0) >= 1, what="a second of the hold")
     playerctl("previous")
     assert float(playerctl("position")) < 1
-    playerctl("stop")
-    wait_until(lambda: playerctl("status") == "Paused", what="a pause: stop ends nothing")
-    playerctl("play")
     wait_until(lambda: playerctl("metadata", "xesam:title").endswith("right"), what="the other side", timeout_s=30)
     playerctl("next")
 
@@ -175,16 +166,17 @@ def test_playerctl_leads_a_session_from_first_to_last(desktop, data_dir, playerc
     wait_until(lambda: playerctl("status") == "", what="keys that belong to the user's music again")
 
 
-def test_music_makes_room_for_a_session_and_goes_on_after_it(desktop, data_dir, brief, on_bus, change_settings):
+def test_music_makes_room_for_a_session_and_goes_on_after_it(desktop, data_dir, on_bus, change_settings, playerctl):
     change_settings(pause_other_players=True)
     playing = on_bus(MusicPlayer, "playing", "Playing")
     silent = on_bus(MusicPlayer, "silent", "Paused")
     taken_up = on_bus(MusicPlayer, "takenup", "Playing")
-    desktop.start("start", brief, data_dir=data_dir)
+    desktop.start("start", "quick", data_dir=data_dir)
     wait_until(lambda: taken_up.status == "Paused" and playing.status == "Paused", 30, "silence")
     taken_up.become("Playing")
     taken_up.become("Paused")
-    wait_for_session(desktop, data_dir, "completed")
+    for _segment in range(4):
+        playerctl("next")
     wait_until(lambda: playing.status == "Playing", what="music")
     assert playing.told == ["Pause", "Play"]
     assert silent.told == []
@@ -219,6 +211,14 @@ def test_closed_to_the_tray_the_program_stays_at_hand(desktop, data_dir, on_bus,
     wait_for_session(desktop, data_dir, "partial")
     tray.press("Quit")
     assert program.wait(10) == 0
+
+
+def test_a_panel_that_comes_after_us_gets_the_icon_too(desktop, data_dir, on_bus):
+    desktop.start(data_dir=data_dir)
+    desktop.window()
+    wait_until(lambda: desktop.ask("--hidden", data_dir=data_dir).returncode == 0, what="a program that is ready")
+    tray = on_bus(TrayHost)
+    wait_until(lambda: tray.icons, 5, "an icon in the tray")
 
 
 def test_without_a_tray_closing_the_window_ends_the_program(desktop, data_dir, change_settings):

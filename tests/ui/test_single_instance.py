@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from hipmob_desktop.desktop.single_instance import LaunchListener
-from hipmob_desktop.services.launching import ANSWER, MAX_BYTES, Launch, to_message
+from hipmob_desktop.services.launch_message import ANSWER, MAX_BYTES, to_message
+from hipmob_desktop.services.launching import Launch
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hipmob_desktop.services.launching import Launch, from_message, to_message
+from hipmob_desktop.services.launch_message import from_message, to_message
+from hipmob_desktop.services.launching import Launch
 
 TEXT = st.text(max_size=20)
 
