@@ -1,0 +1,117 @@
+"""Reads the figures of the exercises: `figures/<exercise>.toml`, one file for each (its form: README.md there)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hipmob_desktop.adapters.catalogue.findings import NOTHING, Findings
+from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder
+from hipmob_desktop.adapters.durations import parse_duration
+from hipmob_desktop.adapters.figure_schema import RawFigure, shape_figure
+from hipmob_desktop.domain.catalogue import Problem
+from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.figure.figure import Arrow, Beat, Figure, Loop, Prop, PropKind, Stop
+from hipmob_desktop.domain.figure.pose import PLACES
+from hipmob_desktop.domain.figure.setting import Setting
+from hipmob_desktop.domain.figure.view import VIEWS, View
+
+CYCLE_MS: Millis = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All figures, by the id of their exercise, and what is wrong with the files of the others."""
+
+    figures: Mapping[str, Figure]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_figures(folder: Path) -> Figures:
+    """Read all figures of a folder. Files with a fault are left out and told."""
+    files, problems = read_folder(folder)
+    found: dict[str, Figure] = {}
+    for file in files:
+        figure = _read(file, problems)
+        if figure is not None:
+            found[file.id] = figure
+    return Figures(found, tuple(problems))
+
+
+def _read(file: TomlFile, problems: list[Problem]) -> Figure | None:
+    findings = Findings(file.name)
+    raw = shape_figure(file.table, findings)
+    figure = _figure(file.id, raw, findings) if raw is not None else None
+    problems.extend(findings.problems)
+    return None if findings.problems else figure
+
+
+def _figure(exercise: str, raw: RawFigure, findings: Findings) -> Figure:
+    poses = {name: pose.setting() for name, pose in raw.poses.items()}
+    loop = _loop(raw, poses, findings)
+    enter = tuple(raw.enter) or ((loop.start,) if loop else (raw.hold,))
+    hold = raw.hold or enter[-1]
+    for key, names in (("enter", enter), ("hold", (hold,))):
+        for name in names:
+            findings.known(key, "the name of a pose", name, poses)
+    _check_places(raw, findings)
+    return Figure(
+        id=exercise,
+        view=_view(raw.view, findings),
+        poses=poses,
+        enter=enter,
+        hold=hold,
+        loop=loop,
+        sway=raw.sway,
+        rests=tuple(raw.rests),
+        leans=raw.leans,
+        tag=raw.tag,
+        lit=tuple(raw.lit),
+        props=tuple(
+            Prop(findings.word(f"props[{i}].kind", p.kind, PropKind), p.at, p.size, p.turn, tuple(p.tie), p.layer)
+            for i, p in enumerate(raw.props)
+        ),
+        arrows=tuple(_arrow(i, a, findings) for i, a in enumerate(raw.arrows)),
+        frame=raw.frame,
+    )
+
+
+def _arrow(index: int, raw: Any, findings: Findings) -> Arrow:
+    beat = findings.word(f"arrows[{index}].beat", raw.beat, Beat) if raw.beat else None
+    return Arrow(raw.at, raw.to, raw.bow, raw.by, beat, raw.pose)
+
+
+def _loop(raw: RawFigure, poses: Mapping[str, Setting], findings: Findings) -> Loop | None:
+    if raw.loop is None:
+        return None
+    if not raw.loop.stops:
+        findings.add("loop.stops", "at least one stop", NOTHING)
+        return None
+    stops: list[Stop] = []
+    for i, stop in enumerate(raw.loop.stops):
+        findings.known(f"loop.stops[{i}].to", "the name of a pose", stop.to, poses)
+        stops.append(Stop(stop.to, findings.word(f"loop.stops[{i}].beat", stop.beat, Beat), stop.share))
+    cycle_ms = parse_duration(raw.loop.cycle)
+    if not cycle_ms:
+        findings.add("loop.cycle", 'a time such as "4s"', raw.loop.cycle)
+    return Loop(tuple(stops), raw.loop.flowing, cycle_ms or CYCLE_MS)
+
+
+def _view(raw: Any, findings: Findings) -> View:
+    if isinstance(raw, str):
+        return VIEWS[raw] if findings.known("view", "the name of a view", raw, VIEWS) else View()
+    return View(raw.yaw, raw.pitch)
+
+
+def _check_places(raw: RawFigure, findings: Findings) -> None:
+    named = [("tag", raw.tag)] if raw.tag else []
+    named += [(f"rests[{i}]", name) for i, name in enumerate(raw.rests)]
+    named += [(f"lit[{i}]", name) for i, name in enumerate(raw.lit)]
+    named += [(f"arrows[{i}].by", arrow.by) for i, arrow in enumerate(raw.arrows) if arrow.by]
+    named += [(f"props[{i}].tie[{k}]", name) for i, prop in enumerate(raw.props) for k, name in enumerate(prop.tie)]
+    for pose, its in raw.poses.items():
+        for limb, arm in (("arm-left", its.arm_left), ("arm-right", its.arm_right)):
+            if arm.touch:
+                named.append((f"poses.{pose}.{limb}.touch", arm.touch))
+    for key, name in named:
+        findings.known(key, "a place of the body", name, PLACES)

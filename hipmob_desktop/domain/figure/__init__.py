@@ -1,0 +1,1 @@
+"""The moving figure: a person in three dimensions, in poses that are data."""

@@ -1,0 +1,81 @@
+"""What of the world is in the picture: all poses of a figure and the things around it."""
+
+from functools import lru_cache
+from math import ceil
+
+from hipmob_desktop.domain.figure.figure import Figure, PropKind
+from hipmob_desktop.domain.figure.flesh import balls
+from hipmob_desktop.domain.figure.motion import between
+from hipmob_desktop.domain.figure.pose import Pose
+from hipmob_desktop.domain.figure.solids import solids_of
+from hipmob_desktop.domain.figure.solving import solve
+from hipmob_desktop.domain.figure.view import Camera, camera_of
+
+Frame = tuple[float, float, float, float]
+"""Left, bottom, right, top in the picture, in body heights."""
+MARGIN = 0.06
+_ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
+"""Things of which a part is enough."""
+
+
+@lru_cache(maxsize=128)
+def _cached(figure_key: "_ByIdentity") -> Frame:
+    return _frame(figure_key.figure)
+
+
+class _ByIdentity:
+    """A figure as a key: it holds mappings and has no hash of its own."""
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.figure is self.figure
+
+    def __hash__(self) -> int:
+        return hash(self.figure.id)
+
+
+def frame_of(figure: Figure, *, mirrored: bool = False) -> Frame:
+    """What is to be seen of a figure, the same for all its poses."""
+    left, bottom, right, top = _cached(_ByIdentity(figure))
+    return (-right, bottom, -left, top) if mirrored else (left, bottom, right, top)
+
+
+def _frame(figure: Figure) -> Frame:
+    camera = camera_of(figure.view)
+    if figure.frame is not None:
+        (ax, ay), (bx, by) = (camera.seen(corner) for corner in figure.frame)
+        return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+    xs: list[float] = []
+    ys: list[float] = []
+    for pose in _all_poses(figure):
+        for _segment, at, radius in balls(pose):
+            x, y = camera.seen(at)
+            xs += (x - radius, x + radius)
+            ys += (y - radius, y + radius)
+    _add_props(figure, camera, xs, ys)
+    return (min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN)
+
+
+def _all_poses(figure: Figure) -> list[Pose]:
+    names = figure.key_poses
+    poses = [solve(figure.poses[name]) for name in names]
+    if figure.loop is not None:
+        stops = figure.loop.stops
+        for k, stop in enumerate(stops):
+            half = between(figure.poses[stops[k - 1].to], figure.poses[stop.to], 0.5)
+            poses.append(solve(half))
+    return poses
+
+
+def _add_props(figure: Figure, camera: Camera, xs: list[float], ys: list[float]) -> None:
+    for prop in figure.props:
+        if prop.kind in _ONLY_THERE:
+            continue
+        for solid in solids_of(prop):
+            for index in range(0, len(solid.profile), max(ceil(len(solid.profile) / 8), 1)):
+                for end in (-1.0, 1.0):
+                    x, y = camera.seen(solid.corner(index, end))
+                    xs.append(x)
+                    ys.append(y)

@@ -1,0 +1,133 @@
+"""The things around a figure as solids: profiles drawn out sideways. In body heights."""
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from hipmob_desktop.domain.figure.figure import Prop, PropKind
+from hipmob_desktop.domain.figure.space import Mat, Vec, about_y, place
+
+USUAL_SIZE: dict[PropKind, Vec] = {
+    PropKind.BLOCK: (0.13, 0.045, 0.085),
+    PropKind.HALF_CYLINDER: (0.085, 0.045, 0.26),
+    PropKind.ROLLER: (0.085, 0.085, 0.26),
+    PropKind.CUSHION: (0.20, 0.05, 0.20),
+    PropKind.WALL: (0.03, 1.12, 0.62),
+    PropKind.COUCH: (0.30, 0.24, 0.62),
+    PropKind.CHAIR: (0.24, 0.26, 0.24),
+    PropKind.MAT: (1.15, 0.008, 0.36),
+    PropKind.BALL: (0.05, 0.05, 0.05),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """A profile (x, y) drawn out along z, from -half to half, placed in the world."""
+
+    profile: tuple[tuple[float, float], ...]
+    """Counter-clockwise, seen from the side."""
+    half: float
+    at: Vec
+    frame: Mat
+    soft: bool = False
+    """Furniture and walls: painted paler than what is used."""
+    shift: float = 0.0
+    """Of its middle along z."""
+
+    def corner(self, index: int, end: float) -> Vec:
+        """A corner of the profile at one end (-1 or 1)."""
+        x, y = self.profile[index % len(self.profile)]
+        return place(self.at, self.frame, (x, y, self.half * end + self.shift))
+
+
+def solids_of(prop: Prop) -> tuple[Solid, ...]:
+    """What a prop is made of; nothing for what has no solid (balls, bands, straps, what is held)."""
+    usual = USUAL_SIZE.get(prop.kind)
+    if usual is None or prop.kind is PropKind.BALL:
+        return ()
+    long, high, wide = (given or own for given, own in zip(prop.size, usual, strict=True))
+    frame = about_y(-prop.turn)
+    match prop.kind:
+        case PropKind.HALF_CYLINDER:
+            profile = _arc(long / 2, high, 0.0, pi)
+        case PropKind.ROLLER:
+            profile = tuple((x, y + high / 2) for x, y in _arc(long / 2, high / 2, 0.0, 2 * pi)[:-1])
+        case PropKind.CUSHION:
+            profile = _rounded(long, high, high * 0.48)
+        case PropKind.MAT:
+            return (Solid(_box(long, -high, 0.0), wide / 2, prop.at, frame, soft=True),)
+        case PropKind.COUCH:
+            return _couch(prop, (long, high, wide), frame)
+        case PropKind.CHAIR:
+            return _chair(prop, (long, high, wide), frame)
+        case PropKind.WALL:
+            return (Solid(_box(long, 0.0, high), wide / 2, prop.at, frame, soft=True),)
+        case _:
+            profile = _rounded(long, high, 0.006)
+    return (Solid(profile, wide / 2, prop.at, frame),)
+
+
+def _couch(prop: Prop, size: Vec, frame: Mat) -> tuple[Solid, ...]:
+    """A seat and a back, which stands at its end away from the front (x)."""
+    long, high, wide = size
+    back = tuple((x - long / 2 + 0.035, y) for x, y in _rounded(0.085, high + 0.24, 0.03))
+    seat = _rounded(long, high, 0.028)
+    return (
+        Solid(back, wide / 2, prop.at, frame, soft=True),
+        Solid(seat, wide / 2, prop.at, frame, soft=True),
+    )
+
+
+def _chair(prop: Prop, size: Vec, frame: Mat) -> tuple[Solid, ...]:
+    """Four legs, a seat and a back at its end away from the front (x)."""
+    long, high, wide = size
+    thick = 0.012
+    legs = [
+        Solid(tuple((x + dx, y) for x, y in _box(thick * 2, 0.0, high)), thick, prop.at, frame, soft=True, shift=dz)
+        for dx in (-long / 2 + thick, long / 2 - thick)
+        for dz in (-wide / 2 + thick, wide / 2 - thick)
+    ]
+    seat = Solid(tuple((x, y + high) for x, y in _rounded(long, 0.026, 0.01)), wide / 2, prop.at, frame, soft=True)
+    posts = [
+        Solid(
+            tuple((x - long / 2 + thick, y) for x, y in _box(thick * 2, high, high + 0.25)),
+            thick,
+            prop.at,
+            frame,
+            True,
+            dz,
+        )
+        for dz in (-wide / 2 + thick, wide / 2 - thick)
+    ]
+    rest = Solid(
+        tuple((x - long / 2 + thick, y + high + 0.16) for x, y in _rounded(0.024, 0.11, 0.01)),
+        wide / 2,
+        prop.at,
+        frame,
+        soft=True,
+    )
+    return (*legs, seat, *posts, rest)
+
+
+def _box(long: float, low: float, high: float) -> tuple[tuple[float, float], ...]:
+    return ((-long / 2, low), (long / 2, low), (long / 2, high), (-long / 2, high))
+
+
+def _arc(wide: float, high: float, start: float, end: float) -> tuple[tuple[float, float], ...]:
+    steps = 18
+    return tuple(
+        (wide * cos(start + (end - start) * k / steps), high * sin(start + (end - start) * k / steps))
+        for k in range(steps + 1)
+    )
+
+
+def _rounded(long: float, high: float, corner: float) -> tuple[tuple[float, float], ...]:
+    r = min(corner, long / 2, high / 2)
+    points: list[tuple[float, float]] = []
+    for cx, cy, start in (
+        (long / 2 - r, high - r, 0.0),
+        (-long / 2 + r, high - r, pi / 2),
+        (-long / 2 + r, r, pi),
+        (long / 2 - r, r, 3 * pi / 2),
+    ):
+        points += [(cx + r * cos(start + pi / 2 * k / 4), cy + r * sin(start + pi / 2 * k / 4)) for k in range(5)]
+    return tuple(points)

@@ -1,0 +1,251 @@
+"""Limbs and trunk of a figure: filled, rounded shapes with a calm outline, the nearest painted last."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor
+
+from hipmob_desktop.domain.figure import flesh
+from hipmob_desktop.domain.figure.outline import Disc, Ellipse, Point, disc_rim, rim, sleeve, stretched
+from hipmob_desktop.domain.figure.pose import ORIGIN, Pose
+from hipmob_desktop.domain.figure.space import Vec, add, dot, mixed, place, scale
+from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+
+_OUT = {"left": -1.0, "right": 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Something to paint: the nearer, the later."""
+
+    depth: float
+    draw: Callable[[], None]
+
+
+class BodyPainter:
+    """Makes the layers of one pose's body."""
+
+    def __init__(self, canvas: FigureCanvas, pose: Pose) -> None:
+        self._canvas = canvas
+        self._pose = pose
+
+    def layers(self) -> list[Layer]:
+        """Trunk and limbs."""
+        made = self._trunk()
+        for side in ("left", "right"):
+            made += self._leg(side)
+            made += self._arm(side)
+        return made
+
+    # ── Limbs ──
+
+    def _leg(self, side: str) -> list[Layer]:
+        canvas, tones = self._canvas, self._canvas.tones
+        far = self._farness("hip", "ankle", side)
+        skin, shorts, shoe = (canvas.toned(c, far) for c in (tones.skin, tones.shorts, tones.shoe))
+        thigh, shank = self._row("thigh", side), self._row("shank", side)
+        cloth = self._row("thigh", side, flesh.SHORTS_REACH, flesh.CLOTH)
+        deep_thigh = self._beside_trunk("pelvis", f"hip-{side}", f"knee-{side}")
+        deep_shank = self._depth(f"knee-{side}", f"ankle-{side}")
+
+        def upper() -> None:
+            self._limb(thigh, skin, far, f"thigh-{side}")
+            self._garment(cloth, shorts, far, f"thigh-{side}")
+
+        return [
+            Layer(min(deep_thigh, self._trunk_depth()) - 2e-4, lambda: self._joint(cloth[0], shorts, far)),
+            Layer(min(deep_thigh, deep_shank) - 1e-4, lambda: self._joint(thigh[-1], skin, far)),
+            Layer(deep_thigh, upper),
+            Layer(deep_shank, lambda: self._limb(shank, skin, far, f"shank-{side}")),
+            Layer(deep_shank + 0.0005, lambda: self._foot(side, shoe, far)),
+        ]
+
+    def _arm(self, side: str) -> list[Layer]:
+        canvas, tones = self._canvas, self._canvas.tones
+        far = self._farness("shoulder", "wrist", side)
+        skin, shirt = canvas.toned(tones.skin, far), canvas.toned(tones.shirt, far)
+        upper_row, fore_row = self._row("upper-arm", side), self._row("forearm", side)
+        cloth = self._row("upper-arm", side, flesh.SLEEVE_REACH, flesh.CLOTH)
+        deep_upper = self._beside_trunk("neck", f"shoulder-{side}", f"elbow-{side}")
+        deep_fore = self._depth(f"elbow-{side}", f"wrist-{side}")
+
+        def upper() -> None:
+            self._limb(upper_row, skin, far, f"upper-arm-{side}")
+            self._garment(cloth, shirt, far, f"upper-arm-{side}")
+
+        return [
+            Layer(min(deep_upper, self._trunk_depth()) - 2e-4, lambda: self._joint(cloth[0], shirt, far)),
+            Layer(min(deep_upper, deep_fore) - 1e-4, lambda: self._joint(upper_row[-1], skin, far)),
+            Layer(deep_upper, upper),
+            Layer(deep_fore, lambda: self._limb(fore_row, skin, far, f"forearm-{side}")),
+            Layer(deep_fore + 0.002, lambda: self._hand(side, skin, far)),
+        ]
+
+    def _row(self, name: str, side: str, reach: float = 1.0, cloth: float = 0.0) -> list[Disc]:
+        """The balls of a limb's segment in the picture, as far as clothes reach if they do."""
+        knots = flesh.LIMBS[name]
+        long = -knots[-1].at[1]
+        row: list[Disc] = []
+        before: flesh.Knot | None = None
+        for knot in knots:
+            share = -knot.at[1] / long
+            if share >= reach and before is not None:
+                part = (reach + before.at[1] / long) / (share + before.at[1] / long)
+                radius = before.radius + (knot.radius - before.radius) * part
+                row.append(self._ball(f"{name}-{side}", mixed(before.at, knot.at, part), radius + cloth))
+                break
+            row.append(self._ball(f"{name}-{side}", knot.at, knot.radius + cloth))
+            before = knot
+        return row
+
+    def _ball(self, segment: str, at: Vec, radius: float) -> Disc:
+        out = -1.0 if segment.endswith("left") else 1.0
+        origin = self._pose.joints[ORIGIN[segment]]
+        return self._canvas.disc(place(origin, self._pose.frames[segment], (at[0], at[1], at[2] * out)), radius)
+
+    def _joint(self, disc: Disc, colour: QColor, far: float) -> None:
+        x, y, r = disc
+        ring = [p for _reach, p in disc_rim((x, y, r))]
+        self._canvas.stroke([*ring, ring[0]], self._canvas.edge(colour, far))
+        self._canvas.fill(ring, colour)
+
+    def _limb(self, row: Sequence[Disc], colour: QColor, far: float, segment: str) -> None:
+        left, end, right, start = sleeve(row)
+        left, right = _softened(left), _softened(right)
+        edge = self._canvas.edge(colour, far)
+        self._canvas.stroke(left, edge)
+        self._canvas.stroke(right, edge)
+        whole = [*left, *end, *right, *start]
+        self._canvas.fill(whole, colour)
+        self._canvas.light((whole,), (segment,))
+
+    def _garment(self, row: Sequence[Disc], colour: QColor, far: float, segment: str) -> None:
+        """A trouser leg or sleeve: it ends in a hem."""
+        left, _end, right, start = sleeve(row)
+        left, right = _softened(left), _softened(right)
+        hem = _hem(left[-1], right[0], row)
+        whole = [*left, *hem, *right, *start]
+        self._canvas.stroke([*left, *hem, *right], self._canvas.edge(colour, far))
+        self._canvas.fill(whole, colour)
+        self._canvas.light((whole,), (segment,))
+
+    # ── Hands and feet ──
+
+    def _foot(self, side: str, colour: QColor, far: float) -> None:
+        parts = [
+            stretched([disc_rim(self._ball(f"{name}-{side}", k.at, k.radius)) for k in knots])
+            for name, knots in (("foot", flesh.FOOT_BACK), ("foot", flesh.FOOT_FRONT), ("toes", flesh.TOES_FRONT))
+        ]
+        self._bunch(parts, colour, far, (f"foot-{side}",))
+
+    def _hand(self, side: str, colour: QColor, far: float) -> None:
+        segment = f"hand-{side}"
+        flat = abs(dot(self._pose.frames[segment][2], self._canvas.camera.towards))
+        thin = flesh.HAND_THINNESS + (1.0 - flesh.HAND_THINNESS) * flat
+        palm = [self._ball(segment, k.at, k.radius * (thin if i else 1.0)) for i, k in enumerate(flesh.HAND)]
+        thumb = [self._ball(segment, k.at, k.radius) for k in flesh.THUMB]
+        edge = self._canvas.edge(colour, far)
+        for row in (thumb, palm):
+            left, end, right, start = sleeve(row)
+            left, right = _softened(left), _softened(right)
+            self._canvas.stroke([*left, *end, *right], edge)
+            self._canvas.fill([*left, *end, *right, *start], colour)
+
+    def _bunch(self, parts: Sequence[Sequence[Point]], colour: QColor, far: float, segments: Sequence[str]) -> None:
+        """Shapes that are one: a common outline, a common fill."""
+        edge = self._canvas.edge(colour, far)
+        for part in parts:
+            self._canvas.stroke([*part, part[0]], edge)
+        for part in parts:
+            self._canvas.fill(part, colour)
+        self._canvas.light(parts, segments)
+
+    # ── Trunk ──
+
+    def _trunk(self) -> list[Layer]:
+        depth = self._trunk_depth()
+        return [Layer(depth, self._shorts), Layer(depth + 1e-5, self._shirt)]
+
+    def _shorts(self) -> None:
+        rims = [rim(self._ellipse(station)) for station in flesh.SHORTS]
+        parts = [stretched(pair) for pair in zip(rims, rims[1:], strict=False)]
+        self._bunch(parts, self._canvas.tones.shorts, 0.0, ("pelvis",))
+
+    def _shirt(self) -> None:
+        rims = [rim(self._ellipse(station)) for station in flesh.SHIRT]
+        parts = [stretched(pair) for pair in zip(rims, rims[1:], strict=False)]
+        for side in ("left", "right"):
+            shoulder = disc_rim(self._canvas.disc(self._pose.joints[f"shoulder-{side}"], 0.030))
+            parts.append(stretched([rims[-1], rims[-3], shoulder]))
+        self._bunch(parts, self._canvas.tones.shirt, 0.0, ("lumbar", "chest", "pelvis"))
+
+    def _ellipse(self, station: flesh.Station) -> Ellipse:
+        """A cross-section of the trunk in the picture; a full breath makes its front rise."""
+        canvas = self._canvas
+        frame = self._pose.frames[station.segment]
+        rise = station.belly * self._pose.breath * 0.011
+        at = add(station.at, (rise * 0.7, 0.0, 0.0))
+        half = (station.half[0] + rise, station.half[1], station.half[2] + rise * 0.5)
+        x, y = canvas.at(place(self._pose.joints[station.segment], frame, at))
+        xx = xy = yy = 0.0
+        for axis, long in zip(frame, half, strict=True):
+            u, v = canvas.camera.seen(scale(axis, long * canvas.scale))
+            xx, xy, yy = xx + u * u, xy - u * v, yy + v * v
+        return x, y, xx, xy, yy
+
+    # ── Depth ──
+
+    def _trunk_depth(self) -> float:
+        joints = self._pose.joints
+        return self._canvas.camera.depth(mixed(joints["pelvis"], joints["neck"], 0.5))
+
+    def _depth(self, a: str, b: str) -> float:
+        joints = self._pose.joints
+        return self._canvas.camera.depth(mixed(joints[a], joints[b], 0.5))
+
+    def _beside_trunk(self, of_trunk: str, near_end: str, far_end: str) -> float:
+        """How near the part of a limb is that lies beside the trunk, against the place where it hangs on it."""
+        joints, camera = self._pose.joints, self._canvas.camera
+        beside = camera.depth(mixed(joints[near_end], joints[far_end], 0.35))
+        return self._trunk_depth() + beside - camera.depth(joints[of_trunk])
+
+    def _farness(self, a: str, b: str, side: str) -> float:
+        joints = self._pose.joints
+        return self._canvas.farness(mixed(joints[f"{a}-{side}"], joints[f"{b}-{side}"], 0.3))
+
+
+def _softened(side: list[Point]) -> list[Point]:
+    """The side of a limb without corners: the two points at each ball made one, then a curve through them."""
+    if len(side) < 4:
+        return side
+    knots = [side[0]]
+    for k in range(1, len(side) - 1, 2):
+        (ax, ay), (bx, by) = side[k], side[k + 1]
+        knots.append(((ax + bx) / 2, (ay + by) / 2))
+    knots.append(side[-1])
+    soft = [knots[0]]
+    for k in range(len(knots) - 1):
+        p0, p1, p2, p3 = knots[max(k - 1, 0)], knots[k], knots[k + 1], knots[min(k + 2, len(knots) - 1)]
+        soft.append(
+            (
+                (9 * (p1[0] + p2[0]) - p0[0] - p3[0]) / 16,
+                (9 * (p1[1] + p2[1]) - p0[1] - p3[1]) / 16,
+            )
+        )
+        soft.append(p2)
+    return soft
+
+
+def _hem(left: Point, right: Point, row: Sequence[Disc]) -> list[Point]:
+    """A slightly bowed line across the end of a garment."""
+    (ax, ay, _ar), (bx, by, _br) = row[-2], row[-1]
+    long = max(((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5, 1e-6)
+    bow = row[-1][2] * 0.22 * min(long / (row[-1][2] * 0.5), 1.0)
+    dx, dy = (bx - ax) / long * bow, (by - ay) / long * bow
+    return [
+        (
+            left[0] + (right[0] - left[0]) * s + dx * 4 * s * (1 - s),
+            left[1] + (right[1] - left[1]) * s + dy * 4 * s * (1 - s),
+        )
+        for s in (0.25, 0.5, 0.75)
+    ]

@@ -1,0 +1,167 @@
+"""Neck and head of a figure: a face that looks somewhere, an ear, simple hair."""
+
+from math import cos, radians, sin
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainterPath, QPen
+
+from hipmob_desktop.domain.figure import flesh
+from hipmob_desktop.domain.figure import skeleton as body
+from hipmob_desktop.domain.figure.outline import Ellipse, Point, disc_rim, rim, sleeve, stretched
+from hipmob_desktop.domain.figure.pose import Pose
+from hipmob_desktop.domain.figure.space import Vec, across, cross, dot, place, scale, turned, unit
+from hipmob_desktop.ui.widgets.figure_body import Layer
+from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+
+_SKULL: Vec = (0.060, 0.066, 0.052)
+"""Half its depth, height and width."""
+_HAIR: Vec = (0.0655, 0.0705, 0.0575)
+_FACE_TO: Vec = (0.86, -0.50, 0.0)
+"""Middle of the part of the head without hair."""
+_FACE_WIDE = 77.0
+"""Its half width, in degrees."""
+_EYE: Vec = (0.90, 0.02, 0.40)
+_SMALLEST_FACE = 150.0
+"""Pixels for a body height below which a face has no features: they would be specks."""
+_AROUND = 28
+
+
+class HeadPainter:
+    """Makes the layers of one pose's neck and head."""
+
+    def __init__(self, canvas: FigureCanvas, pose: Pose) -> None:
+        self._canvas = canvas
+        self._pose = pose
+        self._frame = pose.frames["head"]
+        self._middle = place(pose.joints["head"], self._frame, (0.0, body.HEAD_CENTRE, 0.0))
+
+    def layers(self) -> list[Layer]:
+        """Neck and head; the nearer one is painted last."""
+        camera = self._canvas.camera
+        head = camera.depth(self._middle)
+        neck = camera.depth(self._pose.joints["neck"])
+        facing = dot(self._frame[0], camera.towards) > -0.25
+        # A neck seen from the front goes under the chin; seen from behind the hair goes over it.
+        return [
+            Layer(min(neck, head - 0.004) if facing else min(neck, head) - 0.004, self._neck),
+            Layer(head, self._head),
+        ]
+
+    def _neck(self) -> None:
+        canvas = self._canvas
+        frame, origin = self._pose.frames["neck"], self._pose.joints["neck"]
+        row = [canvas.disc(place(origin, frame, at), flesh.NECK_RADIUS) for at in flesh.NECK]
+        left, end, right, start = sleeve(row)
+        edge = canvas.edge(canvas.tones.skin)
+        canvas.stroke(left, edge)
+        canvas.stroke(right, edge)
+        canvas.fill([*left, *end, *right, *start], canvas.tones.skin)
+
+    def _head(self) -> None:
+        canvas, tones = self._canvas, self._canvas.tones
+        hair = [p for _r, p in rim(self._ellipse(_HAIR, (-0.005, 0.005, 0.0)))]
+        jaw = stretched(
+            [
+                rim(self._ellipse((0.034, 0.032, 0.036), (0.016, -0.034, 0.0))),
+                rim(self._ellipse((0.030, 0.030, 0.044), (0.022, -0.004, 0.0))),
+            ]
+        )
+        nose = stretched(
+            [
+                disc_rim(self._ball((0.055, 0.002, 0.0), 0.0050)),
+                disc_rim(self._ball((0.0655, -0.0125, 0.0), 0.0062)),
+                disc_rim(self._ball((0.050, -0.016, 0.0), 0.0060)),
+            ]
+        )
+        facing = dot(turned(self._frame, _FACE_TO), canvas.camera.towards)
+        skin_edge = canvas.edge(tones.skin)
+        front = self._face()
+        if facing < -0.35:
+            self._shape(nose, tones.skin, skin_edge)
+            self._shape(jaw, tones.skin, skin_edge)
+        self._shape(hair, tones.hair, canvas.edge(tones.hair))
+        if facing >= -0.35:
+            for part in (front, jaw, nose):
+                if part:
+                    canvas.stroke([*part, part[0]], skin_edge)
+            for part in (front, jaw, nose):
+                if part:
+                    canvas.fill(part, tones.skin)
+        self._ears()
+        if canvas.scale >= _SMALLEST_FACE and facing > -0.35:
+            self._features()
+
+    def _shape(self, points: list[Point], colour: object, edge: object) -> None:
+        self._canvas.stroke([*points, points[0]], edge)  # type: ignore[arg-type]
+        self._canvas.fill(points, colour)  # type: ignore[arg-type]
+
+    def _face(self) -> list[Point]:
+        """The part of the skull without hair, as far as it is seen."""
+        canvas = self._canvas
+        p = across((0.0, 0.0, 1.0), _FACE_TO)
+        q = cross(_FACE_TO, p)
+        axis = unit(_FACE_TO)
+        wide = radians(_FACE_WIDE)
+        points: list[Point] = []
+        hidden = 0
+        for k in range(_AROUND):
+            angle = radians(360.0 * k / _AROUND)
+            ray = tuple(axis[i] * cos(wide) + (p[i] * cos(angle) + q[i] * sin(angle)) * sin(wide) for i in range(3))
+            world = turned(self._frame, (ray[0], ray[1], ray[2]))
+            away = dot(world, canvas.camera.towards)
+            if away < 0:
+                hidden += 1
+                flat = tuple(world[i] - canvas.camera.towards[i] * away for i in range(3))
+                world = unit((flat[0], flat[1], flat[2]))
+            own = (dot(world, self._frame[0]), dot(world, self._frame[1]), dot(world, self._frame[2]))
+            points.append(
+                canvas.at(
+                    place(self._middle, self._frame, (own[0] * _SKULL[0], own[1] * _SKULL[1], own[2] * _SKULL[2]))
+                )
+            )
+        return points if hidden < _AROUND else []
+
+    def _ears(self) -> None:
+        canvas, tones = self._canvas, self._canvas.tones
+        for out in (-1.0, 1.0):
+            side = scale(self._frame[2], out)
+            shown = dot(side, canvas.camera.towards)
+            if shown > -0.25:
+                points = [p for _r, p in rim(self._ellipse((0.0105, 0.0155, 0.006), (-0.010, -0.010, out * 0.052)))]
+                self._shape(points, tones.skin, canvas.edge(tones.skin))
+
+    def _features(self) -> None:
+        canvas, painter = self._canvas, self._canvas.painter
+        ink = canvas.edge(canvas.tones.hair)
+        for out in (-1.0, 1.0):
+            to = unit((_EYE[0], _EYE[1], _EYE[2] * out))
+            if dot(turned(self._frame, to), canvas.camera.towards) > 0.12:
+                at = (to[0] * _SKULL[0], to[1] * _SKULL[1], to[2] * _SKULL[2])
+                eye = [p for _r, p in rim(self._ellipse((0.0035, 0.0072, 0.0052), at))]
+                canvas.fill(eye, ink)
+        mouth = [self._on_jaw(z) for z in (-0.40, -0.2, 0.0, 0.2, 0.40)]
+        seen = [canvas.at(point) for point, shown in mouth if shown > 0.1]
+        if len(seen) > 2:
+            path = QPainterPath(QPointF(*seen[0]))
+            path.quadTo(QPointF(*seen[len(seen) // 2]), QPointF(*seen[-1]))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(canvas.edge(canvas.tones.skin), canvas.line * 1.1, c=Qt.PenCapStyle.RoundCap))
+            painter.drawPath(path)
+
+    def _on_jaw(self, z: float) -> tuple[Vec, float]:
+        """A point of the mouth, its corners a little up, and how much it looks this way."""
+        to = unit((0.86, -0.30 + 0.45 * z * z, z))
+        at = (0.016 + to[0] * 0.036, -0.030 + to[1] * 0.030, to[2] * 0.040)
+        return place(self._middle, self._frame, at), dot(turned(self._frame, to), self._canvas.camera.towards)
+
+    def _ball(self, at: Vec, radius: float) -> tuple[float, float, float]:
+        return self._canvas.disc(place(self._middle, self._frame, at), radius)
+
+    def _ellipse(self, half: Vec, at: Vec) -> Ellipse:
+        canvas = self._canvas
+        x, y = canvas.at(place(self._middle, self._frame, at))
+        xx = xy = yy = 0.0
+        for axis, long in zip(self._frame, half, strict=True):
+            u, v = canvas.camera.seen(scale(axis, long * canvas.scale))
+            xx, xy, yy = xx + u * u, xy - u * v, yy + v * v
+        return x, y, xx, xy, yy
