@@ -73,6 +73,12 @@ def test_an_unknown_routine_exits_with_2_and_names_the_nearest(ask, command):
     assert ran.stdout == ""
 
 
+def test_files_to_open_must_be_named(ask):
+    ran = ask("open")
+    assert ran.returncode == 2
+    assert "FILE" in ran.stderr
+
+
 def test_the_data_folder_may_stand_before_the_command(tmp_path):
     ran = subprocess.run(
         [sys.executable, "-m", "hipmob_desktop", "--data-dir", str(tmp_path), "routines"],

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from hipmob_desktop.services.ports import Capability, Voice
+from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings
 from hipmob_desktop.ui.pages.calendar.page import CalendarPage
 from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
@@ -50,6 +51,9 @@ class FakeSettings:
     on_change: Callable[[Settings], None] = lambda _settings: None
     tests: list[Callable[[str], None]] = field(default_factory=list)
     folders_opened: int = 0
+    login: AutostartState = AutostartState.OFF
+    login_obeys: bool = True
+    login_asked: list[bool] = field(default_factory=list)
 
     def sources(self) -> SettingsSources:
         return SettingsSources(
@@ -61,7 +65,14 @@ class FakeSettings:
             open_data_folder=self._open_folder,
             data_folder="/home/me/.local/share/hipmob-desktop",
             version="0.1.0",
+            login=lambda: self.login,
+            switch_login=self._switch_login,
         )
+
+    def _switch_login(self, on: bool) -> None:
+        self.login_asked.append(on)
+        if self.login_obeys:
+            self.login = AutostartState.ON if on else AutostartState.OFF
 
     def _change(self, settings: Settings) -> None:
         self.settings = settings

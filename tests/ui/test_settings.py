@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from hipmob_desktop.domain.routine import Pace, Talk
 from hipmob_desktop.services.ports import Capability, Voice
+from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings, Theme
 from hipmob_desktop.ui.pages.settings.page import SettingsPage
 from hipmob_desktop.ui.pages.settings.presenter import SettingsPresenter
@@ -110,6 +111,10 @@ CHANGES = [
     ("ask_after", lambda v: v._switches["ask_after"].click(), False),
     ("reduce_motion", lambda v: v._switches["reduce_motion"].click(), True),
     ("full_screen_player", lambda v: v._switches["full_screen_player"].click(), True),
+    ("media_keys", lambda v: v._switches["media_keys"].click(), False),
+    ("pause_other_players", lambda v: v._switches["pause_other_players"].click(), True),
+    ("tray_icon", lambda v: v._switches["tray_icon"].click(), False),
+    ("close_to_tray", lambda v: v._switches["close_to_tray"].click(), True),
     ("voice", lambda v: v._voice.setCurrentIndex(v._voice.findData("de")), "de"),
     ("voice_rate", lambda v: QTest.keyClick(v._rate.slider, Qt.Key.Key_Right), 170),
     ("volume", lambda v: QTest.keyClick(v._volume.slider, Qt.Key.Key_Left), 0.85),
@@ -123,6 +128,32 @@ def test_a_change_takes_effect_at_once_and_alone(open_settings, field, act, valu
     act(open_settings(store))
     assert store.settings == replace(Settings(), **{field: value})
     assert type(getattr(store.settings, field)) is type(value)
+
+
+@pytest.mark.parametrize(
+    ("state", "on", "possible", "words"),
+    [
+        (AutostartState.ON, True, True, "The window comes at the first start by hand"),
+        (AutostartState.OFF, False, True, "Off. Reminders have their own switch"),
+        (AutostartState.BLOCKED, False, True, "Switched off by the system"),
+        (AutostartState.UNAVAILABLE, False, False, "Not possible here."),
+    ],
+)
+def test_starting_at_login_is_shown_as_the_system_has_it(open_settings, state, on, possible, words):
+    view = open_settings(FakeSettings(login=state))
+    assert (view._login.isChecked(), view._login.isEnabled()) == (on, possible)
+    assert any(shown.startswith(words) for shown in words_of(view))
+
+
+def test_a_system_that_refuses_to_start_us_at_login_is_believed(open_settings):
+    store = FakeSettings(login=AutostartState.OFF, login_obeys=False)
+    view = open_settings(store)
+    view._login.click()
+    assert store.login_asked == [True]
+    assert not view._login.isChecked()
+    store.login_obeys = True
+    view._login.click()
+    assert view._login.isChecked()
 
 
 def test_a_switch_turns_by_the_space_key(open_settings):
