@@ -16,10 +16,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.services.settings import Theme
 from hipmob_desktop.ui.theme.look import Look
-from tests.ui import calendar_pictures, page_pictures
+from tests.ui import calendar_pictures, page_pictures, reminder_pictures, trends_pictures
 
 SIZES = (QSize(900, 600), QSize(1920, 1080))
-PICTURES: dict[str, Callable[[Look], QWidget]] = {**page_pictures.PICTURES, **calendar_pictures.PICTURES}
+PICTURES: dict[str, Callable[[Look], QWidget]] = {
+    **page_pictures.PICTURES,
+    **calendar_pictures.PICTURES,
+    **trends_pictures.PICTURES,
+    **reminder_pictures.PICTURES,
+}
 
 
 def draw(folder: Path, look: Look, name: str, size: QSize) -> None:

@@ -89,13 +89,11 @@ class Answers:
 
     def of(self, measure: Measure) -> int | None:
         """The answer to one question."""
-        return {
-            Measure.STIFFNESS_BEFORE: self.stiffness_before,
-            Measure.STIFFNESS_AFTER: self.stiffness_after,
-            Measure.STRIDE_FEEL: self.stride_feel,
-            Measure.EFFORT: self.effort,
-            Measure.MOVEMENT_QUALITY: self.movement_quality,
-        }[measure]
+        return getattr(self, _FIELDS[measure])
+
+
+_FIELDS = {measure: measure.value.replace("-", "_") for measure in Measure}
+"""Asked tens of thousands of times for ten years of log."""
 
 
 @dataclass(frozen=True, slots=True)

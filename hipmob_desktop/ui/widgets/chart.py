@@ -1,8 +1,9 @@
 """A chart over time that is read by pointing, and by arrow keys with its figures announced."""
 
+import gc
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -36,7 +37,10 @@ _STEPS: dict[int, int] = {
 
 
 class Chart(QWidget):
-    """Legend, plot and the words of the place pointed at. One Tab stop; Left, Right, Home and End move."""
+    """Legend, plot and the words of the place pointed at. One Tab stop; Left, Right, Home and End move.
+
+    The plot is loaded when the rest was painted for the first time.
+    """
 
     def __init__(self, look: Look, hint: str) -> None:
         super().__init__()
@@ -45,8 +49,10 @@ class Chart(QWidget):
         self._content: ChartContent | None = None
         self._stop: int | None = None
         self._plot: ChartPlot | None = None
+        self._loads = False
         self.legend = Legend(look)
         self.readout = Text("", "quiet", wrap=True)
+        self.readout.setMinimumHeight(2 * self.readout.fontMetrics().lineSpacing())
         self.readout.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._field = QVBoxLayout()
         self._column = QVBoxLayout(self)
@@ -64,6 +70,11 @@ class Chart(QWidget):
     def stop(self) -> int | None:
         """The number of the stop that is read, None if none is."""
         return self._stop
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the plot is there, not only the words around it."""
+        return self._plot is not None
 
     def show_content(self, content: ChartContent, description: str) -> None:
         """Show a chart. `description` says for a screen reader what it tells."""
@@ -126,8 +137,11 @@ class Chart(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The focus ring."""
+        """The focus ring. Once all words are on the screen, the plot is loaded."""
         super().paintEvent(event)
+        if self._plot is None and self._content is not None and not self._loads:
+            self._loads = True
+            QTimer.singleShot(0, self, self._load_plot)
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,18 +153,33 @@ class Chart(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.readout.text()))
 
     def _redraw(self) -> None:
-        if self._content is None:
-            return
-        if self._plot is None:
-            # A third of a second and thirty megabytes: not before there is a chart to see.
-            from hipmob_desktop.ui.widgets.chart_plot import ChartPlot  # noqa: PLC0415
+        if self._content is not None and self._plot is not None:
+            self._plot.show_content(self._content, self._look.theme)
+            self._plot.show_stop(self._stop)
 
-            self._plot = ChartPlot()
+    def _load_plot(self) -> None:
+        if self._plot is None:
+            self._plot = _make_plot()
             self._plot.setMinimumHeight(LEAST_HEIGHT)
             self._field.addWidget(self._plot)
-            self.readout.setMinimumHeight(2 * self.readout.fontMetrics().lineSpacing())
-        self._plot.show_content(self._content, self._look.theme)
-        self._plot.show_stop(self._stop)
+            self._redraw()
+
+
+def _make_plot() -> "ChartPlot":
+    """The plot, loaded now: a quarter of a second, which nobody pays who does not look at a chart.
+
+    What a library makes while it is imported stays; the collector would walk over all of it again and again, and
+    make that a third of a second.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        from hipmob_desktop.ui.widgets.chart_plot import ChartPlot  # noqa: PLC0415
+
+        return ChartPlot()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 class Legend(FlowLine):

@@ -15,7 +15,7 @@ from hipmob_desktop.domain.trends import (
 )
 from hipmob_desktop.domain.trends import Span as Days
 from hipmob_desktop.services.translation import _, ngettext
-from hipmob_desktop.ui.pages.trends.ticks import ticks_of
+from hipmob_desktop.ui.pages.trends.ticks import DateTicks
 from hipmob_desktop.ui.pages.trends.topic import Facts, Topic, empty_topic
 from hipmob_desktop.ui.pages.trends.words import (
     TrendWords,
@@ -46,7 +46,7 @@ def stiffness_topic(facts: Facts, words: TrendWords) -> Topic:
         ends_of(facts.span),
         (0.0, 10.0),
         SCALE,
-        ticks_of(facts.span, words),
+        DateTicks(facts.span, words),
         lines=(
             *_lines(points, 0, facts, ("quiet_ink", "dashed", "ring")),
             *_lines(points, 1, facts, ("accent", "solid", "disc")),
@@ -89,7 +89,7 @@ def measure_topic(facts: Facts, measure: Measure, words: TrendWords) -> Topic:
         ends_of(facts.span),
         (0.0, 10.0),
         SCALE,
-        ticks_of(facts.span, words),
+        DateTicks(facts.span, words),
         lines=_lines(points, 0, facts, ("accent", "solid", "ring")),
         stops=_stops(points, facts, ("{value}",), words),
     )

@@ -17,7 +17,7 @@ from hipmob_desktop.domain.trends import Grain, grain_of
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.formatting import side_words
 from hipmob_desktop.ui.pages.trends.scales import round_scale
-from hipmob_desktop.ui.pages.trends.ticks import ticks_of
+from hipmob_desktop.ui.pages.trends.ticks import DateTicks
 from hipmob_desktop.ui.pages.trends.topic import Facts, Topic
 from hipmob_desktop.ui.pages.trends.words import (
     TrendWords,
@@ -56,7 +56,7 @@ def marker_topic(facts: Facts, kind: MarkerKind, words: TrendWords) -> Topic:
         ends_of(facts.span),
         (scale[0], scale[-1]),
         tuple((value, words.decimal(value)) for value in scale),
-        ticks_of(facts.span, words),
+        DateTicks(facts.span, words),
         lines=lines,
         stops=_stops(points, kind, facts, words),
         keys=lines if kind.sided else (),

@@ -18,7 +18,7 @@ from hipmob_desktop.domain.trends import Grain
 from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.formatting import side_words
 from hipmob_desktop.ui.pages.trends.scales import minutes_scale
-from hipmob_desktop.ui.pages.trends.ticks import ticks_of
+from hipmob_desktop.ui.pages.trends.ticks import DateTicks
 from hipmob_desktop.ui.pages.trends.topic import Facts, Topic, empty_topic
 from hipmob_desktop.ui.pages.trends.words import (
     TrendWords,
@@ -79,7 +79,7 @@ def minutes_topic(facts: Facts, words: TrendWords) -> Topic:
         ends_of(facts.span),
         (0.0, scale[-1]),
         tuple((value, f"{value:g}") for value in scale),
-        ticks_of(facts.span, words),
+        DateTicks(facts.span, words),
         bars=tuple(Bar(place_of(each.days.first), place_of(each.days.last, 1.0)) for each in weeks),
         layers=layers,
         stops=tuple(

@@ -2,13 +2,13 @@
 
 from math import ceil, floor, log10
 
-STEPS = (1.0, 2.0, 5.0, 10.0)
+STEPS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 MINUTE_STEPS = (1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 240.0, 480.0)
 
 
 def round_scale(low: float, high: float, most: int = 5) -> tuple[float, ...]:
     """At most so many steps of a round size, the outer ones round both ends; never just one value."""
-    wide = max(high - low, 1e-9)
+    wide = max(high - low, 0.1)
     size = 10.0 ** floor(log10(wide / most))
     step = next(size * each for each in STEPS if _count(low, high, size * each) <= most)
     return _values(low, high, step)

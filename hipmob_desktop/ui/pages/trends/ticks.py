@@ -1,13 +1,12 @@
 """Places along the time that get a word: days, weeks, months or years, as many as there is room for. Pure."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
 
 from hipmob_desktop.domain.days import week_start
 from hipmob_desktop.domain.trends import Span
 from hipmob_desktop.ui.pages.trends.words import TrendWords, place_of
-from hipmob_desktop.ui.widgets.chart_content import Ticks
 
 WEEK_STEPS = (1, 2, 4)
 MONTH_STEPS = (1, 2, 3, 6)
@@ -16,9 +15,16 @@ WEEKS_UP_TO_DAYS = 190
 """Beyond half a year the names of months say more than days do."""
 
 
-def ticks_of(span: Span, words: TrendWords) -> Ticks:
-    """The ticks of a span, for any number of them."""
-    return partial(date_ticks, span, words)
+@dataclass(frozen=True, slots=True)
+class DateTicks:
+    """`chart_content.Ticks` of a span; equal for the same span, so that an unchanged chart is not drawn anew."""
+
+    span: Span
+    words: TrendWords
+
+    def __call__(self, most: int) -> Sequence[tuple[float, str]]:
+        """At most so many, if possible."""
+        return date_ticks(self.span, self.words, most)
 
 
 def date_ticks(span: Span, words: TrendWords, most: int) -> Sequence[tuple[float, str]]:
