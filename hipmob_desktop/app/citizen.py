@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from hipmob_desktop.app.incoming import Incoming
 from hipmob_desktop.app.machinery import Machinery
+from hipmob_desktop.app.reminder_door import ReminderDoor
 from hipmob_desktop.app.tray_door import TrayDoor
 from hipmob_desktop.app.window import WindowApp
 from hipmob_desktop.services.launching import Launch
@@ -36,6 +37,8 @@ class Citizen(QObject):
         self._tray = TrayDoor(machinery, app, self)
         self._listener: LaunchListener | None = None
         self._hidden = False
+        self._reminders = ReminderDoor(machinery, app, self.come_forward, self)
+        self.reminder_asked.connect(self._reminders.show_choices)
         app.window.closing.connect(lambda _geometry: self._stay_or_go())
         app.ready.connect(self._settle)
         machinery.settings_changed.append(self._take_settings)
@@ -54,9 +57,10 @@ class Citizen(QObject):
 
     def come_forward(self, token: str = "") -> None:
         """Bring the window to the front."""
-        if token:
-            # Wayland lets a window come forward only with this; Qt reads it when it asks to be activated.
-            os.environ["XDG_ACTIVATION_TOKEN"] = token
+        if token and self._machinery.application.platformName().startswith("wayland"):
+            # Wayland lets a window come forward only with this. Qt looks for it in the process's environment and
+            # takes it out again; Python's copy would hand it on to every program that is started later.
+            os.putenv("XDG_ACTIVATION_TOKEN", token)
         bring_forward(self._app.window)
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +16,17 @@ from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
-from hipmob_desktop.ui.places import CALENDAR, LOG, ROUTINES, SETTINGS, TODAY, TRENDS
+from hipmob_desktop.ui.places import CALENDAR, LOG, REMINDERS, ROUTINES, SETTINGS, TODAY, TRENDS
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.window import BuiltPage
 
 if TYPE_CHECKING:
+    from hipmob_desktop.app.reminder_post import ReminderPost
     from hipmob_desktop.app.take_away import TakeAway
     from hipmob_desktop.ui.pages.calendar.page import CalendarPage
     from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
+    from hipmob_desktop.ui.pages.today.page import TodayPage
+    from hipmob_desktop.ui.pages.today.reminders import TodayReminders
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,13 @@ class Asks:
 class Pages:
     """Builds pages."""
 
-    def __init__(self, machinery: Machinery, asks: Asks) -> None:
+    def __init__(self, machinery: Machinery, asks: Asks, reminders: "Callable[[], ReminderPost]") -> None:
+        """`reminders`: asked for when a page is built."""
         self._machinery = machinery
+        self._reminders = reminders
+        self._reminders_are_up = False
+        self._today_page: TodayPage | None = None
+        self._today_reminders: TodayReminders | None = None
         self._asks = asks
         self._open_in_log: Callable[[str], None] = lambda _session: None
         self._sources = Sources(
@@ -71,6 +80,7 @@ class Pages:
             LOG: self._log,
             CALENDAR: self._calendar,
             TRENDS: self._trends,
+            REMINDERS: self._reminders_page,
             SETTINGS: self._settings,
         }[key]()
 
@@ -81,7 +91,70 @@ class Pages:
         page = TodayPage(self._machinery.look)
         page.start_requested.connect(self._asks.start)
         page.session_opened.connect(self._open_session)
-        return BuiltPage(page, TodayPresenter(page, self._sources).refresh)
+        page.reminders_wanted.connect(lambda: self._asks.show_page(REMINDERS))
+        presenter = TodayPresenter(page, self._sources)
+        self._today_page = page
+
+        def refresh() -> None:
+            presenter.refresh()
+            self._refresh_reminders()
+
+        return BuiltPage(page, refresh)
+
+    def show_reminders(self) -> None:
+        """Let Today speak of reminders: not before everything else is there."""
+        self._reminders_are_up = True
+        self._refresh_reminders()
+
+    def _refresh_reminders(self) -> None:
+        if not self._reminders_are_up or self._today_page is None:
+            return
+        if self._today_reminders is None:
+            self._today_reminders = self._made_today_reminders(self._today_page)
+        self._today_reminders.refresh()
+
+    def _made_today_reminders(self, page: "TodayPage") -> "TodayReminders":
+        from hipmob_desktop.ui.pages.today.reminders import TodayReminders, TodayReminderSources
+
+        machinery = self._machinery
+        sources = TodayReminderSources(
+            reminding=lambda: machinery.reminding,
+            now=self._now_and_here,
+            asked=lambda: machinery.settings.reminders_asked,
+            set_asked=lambda: machinery.change_settings(replace(machinery.settings, reminders_asked=True)),
+            switch_at_login=self._reminders().switch_at_login,
+            at_login=self._reminders().autostart.state,
+            changed=self._reminders().take_changes,
+            run_in_background=machinery.background.run_in_background,
+            offer_undo=self._asks.offer_undo,
+            dates=self._sources.dates,
+        )
+        return TodayReminders(page, sources)
+
+    def _now_and_here(self) -> "tuple[datetime, tzinfo]":
+        clock = self._reminders().clock
+        return clock.now(), clock.zone()
+
+    def _reminders_page(self) -> BuiltPage:
+        from hipmob_desktop.ui.pages.reminders.page import RemindersPage
+        from hipmob_desktop.ui.pages.reminders.presenter import ReminderSources, RemindersPresenter
+        from hipmob_desktop.ui.pages.reminders.words import weekdays
+
+        machinery, post = self._machinery, self._reminders()
+        page = RemindersPage(machinery.look, weekdays(self._sources.dates))
+        sources = ReminderSources(
+            reminding=lambda: machinery.reminding,
+            now=self._now_and_here,
+            routines=post.routines,
+            delivery=post.delivery,
+            switch_at_login=post.switch_at_login,
+            send_test=post.send_test,
+            changed=post.take_changes,
+            run_in_background=machinery.background.run_in_background,
+            offer_undo=self._asks.offer_undo,
+            dates=self._sources.dates,
+        )
+        return BuiltPage(page, RemindersPresenter(page, sources).refresh)
 
     def _routines(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.routines.page import RoutinesPage

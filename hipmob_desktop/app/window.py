@@ -21,6 +21,7 @@ from hipmob_desktop.ui.widgets.notices import NoticeAction
 from hipmob_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from hipmob_desktop.app.reminder_post import ReminderPost
     from hipmob_desktop.app.session_flow import SessionFlow
 
 PREFETCH_MS = 400
@@ -51,7 +52,7 @@ class WindowApp(QObject):
         self._interrupted: Session | None = None
         self._folders: dict[str, Path] = {}
         asks = Asks(self._start, self._show_page, self._offer_undo, self._notice, self._notice_with_folder)
-        self.pages = Pages(machinery, asks)
+        self.pages = Pages(machinery, asks, lambda: self.reminders)
         self._connect()
 
     @cached_property
@@ -60,6 +61,13 @@ class WindowApp(QObject):
         from hipmob_desktop.app.session_flow import SessionFlow
 
         return SessionFlow(self._machinery, self.window)
+
+    @cached_property
+    def reminders(self) -> "ReminderPost":
+        """Reminders, delivered from here while nobody else does; loaded when everything is ready."""
+        from hipmob_desktop.app.reminder_post import ReminderPost
+
+        return ReminderPost(self._machinery, self)
 
     def begin(self, routine: str, *, hidden: bool = False) -> None:
         """Load everything and show the page that was left; begin a routine, if one is named, once it can be logged.
@@ -95,6 +103,8 @@ class WindowApp(QObject):
         if "flow" in self.__dict__:
             self.flow.close()
         self._machinery.close()
+        if "reminders" in self.__dict__:
+            self.reminders.close()
 
     def _connect(self) -> None:
         self.window.notice_acted.connect(self._act)

@@ -52,6 +52,13 @@ class ReminderDelivery:
         else:
             self.trouble = ""
 
+    def tidy(self) -> None:
+        """Withdraw what no longer means anything, and deliver nothing: while another process does that."""
+        try:
+            self._withdraw_stale()
+        except ReminderTrouble as trouble:
+            self._note(str(trouble))
+
     def show_sample(self) -> None:
         """Really send one, to try it."""
         self._notifier.show(sample_notice(self._reminding.today()))

@@ -51,6 +51,8 @@ class Settings:
     tray_icon: bool = True
     close_to_tray: bool = False
     """Closing the window leaves the program in the tray, where the desktop has one."""
+    reminders_asked: bool = False
+    """The first start has offered reminders. It does so once."""
     language: str = "en"
     day_start_hour: int = 3
     """0 to 12: a session before that hour belongs to the evening before. Past days keep the day they were given."""

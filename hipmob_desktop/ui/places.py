@@ -6,7 +6,7 @@ from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.widgets.place import Place
 
 TODAY, ROUTINES, LOG, CALENDAR = "today", "routines", "log", "calendar"
-TRENDS, SETTINGS = "trends", "settings"
+TRENDS, REMINDERS, SETTINGS = "trends", "reminders", "settings"
 
 
 def places() -> Sequence[Place]:
@@ -17,5 +17,6 @@ def places() -> Sequence[Place]:
         Place(LOG, _("Log"), "log"),
         Place(CALENDAR, _("Calendar"), "calendar"),
         Place(TRENDS, _("Trends"), "trends"),
+        Place(REMINDERS, _("Reminders"), "reminders"),
         Place(SETTINGS, _("Settings"), "settings", at_end=True),
     )

@@ -149,6 +149,7 @@ def test_an_interrupted_session_is_offered_and_goes_on_where_it_stood(opened, qt
     app.runner._timer.stop()
     app.flow.current = None  # what a kill leaves: the log still says running, nobody ends it
     app.machinery.log.close()
+    app.start.in_use.reminders.close()
     app.start.in_use = None
     app.window.close()
 

@@ -10,7 +10,7 @@ from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.place import Place
 
-WIDTH = 96
+WIDTH = 104
 KEYED = 9
 """Pages that get a key: Ctrl+1 to Ctrl+9."""
 

@@ -1,10 +1,13 @@
 """The Today page: the routine suggested and one big Start; what was done of late beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.pages.today.reminder_line import ReminderLine
 from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState, Week
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
@@ -16,6 +19,9 @@ from hipmob_desktop.ui.widgets.flow import FlowGrid
 from hipmob_desktop.ui.widgets.page import ScrollColumn
 from hipmob_desktop.ui.widgets.text import Text
 from hipmob_desktop.ui.widgets.week_dots import WeekDots
+
+if TYPE_CHECKING:
+    from hipmob_desktop.ui.pages.today.reminder_question import ReminderQuestion
 
 WIDE = 1040
 """From this width on, recent sessions stand beside the suggestion."""
@@ -31,6 +37,8 @@ class TodayPage(QWidget):
     """Put this routine in the place of the suggested one."""
     session_opened = Signal(str)
     """Show this session in the log."""
+    reminders_wanted = Signal()
+    """Go to where reminders are set."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -48,6 +56,8 @@ class TodayPage(QWidget):
         self._week = QWidget()
         self._week_dots = WeekDots(look)
         self._week_sum = Text("", "strong")
+        self.reminder = ReminderLine(look)
+        self.question: ReminderQuestion | None = None
         self._fill_card()
         self._fill_recent()
         self._lay_out()
@@ -64,6 +74,15 @@ class TodayPage(QWidget):
         self._show_week(state.week)
         if not state.loading:
             self._show_recent(state.recent)
+
+    def ask_for_reminders(self) -> "ReminderQuestion":
+        """Offer reminders, below the suggestion; made for the one start that does."""
+        from hipmob_desktop.ui.pages.today.reminder_question import ReminderQuestion  # noqa: PLC0415
+
+        if self.question is None:
+            self.question = ReminderQuestion(self._look)
+            self._main.insertWidget(self._main.indexOf(self._week), self.question)
+        return self.question
 
     def focus_start(self) -> None:
         """Let Enter start, unless the user has already gone somewhere on this page."""
@@ -92,28 +111,33 @@ class TodayPage(QWidget):
         head.addWidget(self._day)
         scroll.column.addLayout(head)
         scroll.column.addSpacing(Space.XS)
-        main = QVBoxLayout()
-        main.setSpacing(Space.M)
-        main.addWidget(self._card)
-        week = row(Text(_("This week"), "quiet"), self._week_dots, self._week_sum, None)
-        week.setContentsMargins(Space.XS, 0, 0, 0)
-        self._week.setLayout(week)
-        main.addWidget(self._week)
-        main.addSpacing(Space.XS)
-        main.addWidget(self._others_title)
-        main.addWidget(self._others)
-        main.addStretch(1)
         side = QVBoxLayout()
         side.addWidget(self._recent)
         side.addStretch(1)
         self._columns.setSpacing(Space.L)
-        self._columns.addLayout(main, 5)
+        self._columns.addLayout(self._lay_out_main(), 5)
         self._columns.addLayout(side, 3)
         scroll.column.addLayout(self._columns)
         scroll.column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
+
+    def _lay_out_main(self) -> QVBoxLayout:
+        main = self._main = QVBoxLayout()
+        main.setSpacing(Space.M)
+        main.addWidget(self._card)
+        week = row(Text(_("This week"), "quiet"), self._week_dots, self._week_sum, None)
+        week.setContentsMargins(Space.XS, 0, 0, 0)
+        self._week.setLayout(week)
+        main.addWidget(self._week)
+        main.addWidget(self.reminder)
+        self.reminder.opened.connect(self.reminders_wanted)
+        main.addSpacing(Space.XS)
+        main.addWidget(self._others_title)
+        main.addWidget(self._others)
+        main.addStretch(1)
+        return main
 
     def _fill_card(self) -> None:
         self._label = Text("", "eyebrow")

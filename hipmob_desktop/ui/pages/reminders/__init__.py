@@ -1,0 +1,1 @@
+"""The Reminders page: passive view, pure state, presenter."""
