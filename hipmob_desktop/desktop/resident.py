@@ -57,7 +57,9 @@ class ReminderTicker(QObject):
     ) -> None:
         super().__init__(parent)
         self._poll = poll
-        self._echoed.connect(heard, Qt.ConnectionType.QueuedConnection)
+        self._heard = heard
+        # To a method of this object, which lives in the thread of whoever made it: that is where it runs.
+        self._echoed.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.CoarseTimer)
         self._timer.setInterval(poll_ms)
@@ -66,6 +68,9 @@ class ReminderTicker(QObject):
     def hear(self, echo: Echo) -> None:
         """Take an echo, in whatever thread: for `Notifier.listen`."""
         self._echoed.emit(echo)
+
+    def _take(self, echo: Echo) -> None:
+        self._heard(echo)
 
     def start(self) -> None:
         """Look at once, then again and again."""
@@ -85,7 +90,10 @@ class Resident:
         self.application = QCoreApplication(["hipmob-desktop"])
         self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)
-        self._signals: QSocketNotifier | None = None
+        self._told_to_end = False
+        # From here on, for whoever sees the lock may ask for the end of its holder.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: self._end())
 
     def take_over(self) -> bool:
         """End the one that runs, and be the only one from now on. False if that could not be.
@@ -105,19 +113,21 @@ class Resident:
         read, write = socket.socketpair()
         write.setblocking(False)  # noqa: FBT003
         before = signal.set_wakeup_fd(write.fileno())
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda _number, _frame: self.application.quit())
         # Python runs its handlers only when Python runs: a byte that wakes this notifier sees to that.
-        self._signals = QSocketNotifier(read.fileno(), QSocketNotifier.Type.Read)
-        self._signals.activated.connect(lambda: read.recv(64))
+        woken = QSocketNotifier(read.fileno(), QSocketNotifier.Type.Read)
+        woken.activated.connect(lambda: read.recv(64))
         try:
-            return self.application.exec()
+            return 0 if self._told_to_end else self.application.exec()
         finally:
             signal.set_wakeup_fd(before)
-            self._signals.setEnabled(False)
+            woken.setEnabled(False)
             read.close()
             write.close()
             self._lock.unlock()
+
+    def _end(self) -> None:
+        self._told_to_end = True  # before `run`, quitting has no effect
+        self.application.quit()
 
     def quit(self) -> None:
         """End `run`; from any thread."""

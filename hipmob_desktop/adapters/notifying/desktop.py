@@ -99,11 +99,14 @@ class DesktopNotifier:
     def _connected(self) -> NotificationServer | None:
         if self._server is None:
             try:
-                self._bus = Bus(self._connect(), self._clock)
-                self._server = NotificationServer(self._bus, self._heard)
+                bus = self._bus = Bus(self._connect(), self._clock)
             except _BUS_GONE as error:
                 _log.info("There is no session bus for notifications: %r", error)
-                self._hang_up()
+                return None
+            try:
+                self._server = NotificationServer(bus, self._heard)
+            except _BUS_GONE as error:
+                self._lose(error)
         return self._server
 
     def _do_commands(self) -> None:
@@ -118,8 +121,8 @@ class DesktopNotifier:
                 if server is not None:
                     command(server)
                     continue
-            except _BUS_GONE:
-                self._hang_up()
+            except _BUS_GONE as error:
+                self._lose(error)
             if key is not None:
                 self._heard(Echo(key, Heard.FAILED))
 
@@ -144,8 +147,12 @@ class DesktopNotifier:
             bus.give_up_overdue()
             self._facts = server.facts
         except _BUS_GONE as error:
-            _log.info("The session bus is gone: %r", error)
-            self._hang_up()
+            self._lose(error)
+
+    def _lose(self, error: Exception) -> None:
+        _log.info("The session bus is gone: %r", error)
+        self._hang_up()
+        if not self._closing:
             self._lost()
 
     def _hang_up(self) -> None:
