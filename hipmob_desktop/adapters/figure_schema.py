@@ -109,10 +109,12 @@ class RawPose(_Strict, kw_only=True):
     def setting(self) -> Setting:
         """As the domain has it. Raises TypeError where keys of two forms of a limb are mixed."""
         pelvis = self.pelvis
-        bends = [Bend(b.flex, b.side, b.turn) for b in (self.spine, self.chest, self.head)]
+        spine, chest, head = (Bend(b.flex, b.side, b.turn) for b in (self.spine, self.chest, self.head))
         return Setting(
             Pelvis(pelvis.at, pelvis.turn, pelvis.tilt, pelvis.roll),
-            *bends,
+            spine,
+            chest,
+            head,
             self.leg_left.leg(),
             self.leg_right.leg(),
             self.arm_left.arm(),

@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from hipmob_desktop.adapters.catalogue.findings import NOTHING, Findings
 from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder
 from hipmob_desktop.adapters.durations import parse_duration
-from hipmob_desktop.adapters.figure_schema import RawFigure, shape_figure
+from hipmob_desktop.adapters.figure_schema import RawArrow, RawFigure, RawView, shape_figure
 from hipmob_desktop.domain.catalogue import Problem
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.figure.figure import Arrow, Beat, Figure, Loop, Prop, PropKind, Stop
@@ -76,7 +75,7 @@ def _figure(exercise: str, raw: RawFigure, findings: Findings) -> Figure:
     )
 
 
-def _arrow(index: int, raw: Any, findings: Findings) -> Arrow:
+def _arrow(index: int, raw: RawArrow, findings: Findings) -> Arrow:
     beat = findings.word(f"arrows[{index}].beat", raw.beat, Beat) if raw.beat else None
     return Arrow(raw.at, raw.to, raw.bow, raw.by, beat, raw.pose)
 
@@ -97,7 +96,7 @@ def _loop(raw: RawFigure, poses: Mapping[str, Setting], findings: Findings) -> L
     return Loop(tuple(stops), raw.loop.flowing, cycle_ms or CYCLE_MS)
 
 
-def _view(raw: Any, findings: Findings) -> View:
+def _view(raw: str | RawView, findings: Findings) -> View:
     if isinstance(raw, str):
         return VIEWS[raw] if findings.known("view", "the name of a view", raw, VIEWS) else View()
     return View(raw.yaw, raw.pitch)

@@ -38,6 +38,12 @@ class Arguments:
     claim: bool = False
     kind: str = ""
     """Of a run."""
+    exercise: str = ""
+    pose: str = ""
+    side: str = ""
+    size: int = 600
+    """Pixels of the longer side of a picture."""
+    dark: bool = False
 
 
 def parse(argv: list[str]) -> Arguments:
@@ -54,6 +60,11 @@ def parse(argv: list[str]) -> Arguments:
         force=given.get("force", False),
         files=tuple(given.get("files", ())),
         hidden=given.get("hidden", False),
+        exercise=given.get("exercise", ""),
+        pose=given.get("pose") or "",
+        side=given.get("side") or "",
+        size=given.get("size") or 600,
+        dark=given.get("dark", False),
         background=given.get("background", False),
         reminder=given.get("reminder", False),
         at=given.get("at") or "",
@@ -99,6 +110,9 @@ def _parser() -> argparse.ArgumentParser:
     log = commands.add_parser("log", parents=[printing], help=_("print the sessions done, latest first"))
     log.add_argument("--limit", type=_positive, metavar="N", help=_("only the latest N sessions"))
     _add_export(commands.add_parser("export", parents=[shared], help=_("write the log to a file for other programs")))
+    _add_figure(
+        commands.add_parser("figure", parents=[shared], help=_("write a picture of an exercise, still or moving"))
+    )
     commands.add_parser(
         "stats", parents=[printing], help=_("print streaks, consistency, minutes and the rule they follow")
     )
@@ -126,6 +140,20 @@ def _add_remind(remind: argparse.ArgumentParser) -> None:
     remind.add_argument(
         "--claim", action="store_true", help=_("count what is due as delivered: whoever asks shows it, and nobody else")
     )
+
+
+def _add_figure(figure: argparse.ArgumentParser) -> None:
+    figure.description = _(
+        "Write a picture of how an exercise is done. The suffix picks the form: .svg and .png stand still, .webp and "
+        ".apng move at the exercise's own tempo. A file that is there stays unless --force is given."
+    )
+    figure.add_argument("exercise", metavar=_("EXERCISE"), help=_("id or name of an exercise"))
+    figure.add_argument("--out", dest="file", required=True, metavar=_("FILE"), help=_("where to"))
+    figure.add_argument("--side", choices=["left", "right"], help=_("the side worked on; right if left out"))
+    figure.add_argument("--pose", metavar=_("NAME"), help=_("a key pose, for a picture that stands still"))
+    figure.add_argument("--size", type=_positive, metavar="N", help=_("pixels of the longer side (600)"))
+    figure.add_argument("--dark", action="store_true", help=_("for a dark ground"))
+    figure.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from hipmob_desktop.services.translation import _
 UNKNOWN = 2
 """Exit code for a name that is not known."""
 
-OWN_WAY = {"export", "remind", "ran", "doctor"}
+OWN_WAY = {"export", "figure", "remind", "ran", "doctor"}
 
 
 def run(argv: list[str]) -> int:
@@ -48,6 +48,10 @@ def _own_way(arguments: Arguments) -> int:
         from hipmob_desktop.cli.exporting import export
 
         return export(arguments)
+    if arguments.command == "figure":
+        from hipmob_desktop.cli.figures import figure
+
+        return figure(arguments)
     if arguments.command in {"remind", "ran"}:
         from hipmob_desktop.cli import reminders
 

@@ -1,6 +1,8 @@
 """What must hold of every pose: nothing in the floor, contacts that stay, balance. For tests and for whoever draws."""
 
 from collections.abc import Iterator
+from itertools import pairwise
+
 from hipmob_desktop.domain.figure.balance import off_support
 from hipmob_desktop.domain.figure.figure import Figure
 from hipmob_desktop.domain.figure.flesh import balls
@@ -35,7 +37,7 @@ def poses_through(figure: Figure, steps: int = 6) -> Iterator[tuple[str, Pose]]:
 def ways(figure: Figure) -> list[tuple[str, str]]:
     """Which poses follow one another."""
     order = [*figure.enter, figure.hold] if figure.hold not in figure.enter else [*figure.enter]
-    found = list(zip(order, order[1:], strict=False))
+    found = list(pairwise(order))
     if figure.loop is not None:
         found += [*working_ways(figure)]
     return list(dict.fromkeys((a, b) for a, b in found if a != b))

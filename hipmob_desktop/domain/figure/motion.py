@@ -146,10 +146,11 @@ def breath_at(share: float) -> float:
 def _looping(figure: Figure, loop: Loop, moment: Moment) -> Seen:
     lengths = stop_lengths(loop, moment.tempo)
     at = moment.elapsed_ms % sum(lengths)
-    for index, length in enumerate(lengths):
-        if at < length or index == len(lengths) - 1:
-            break
-        at -= length
+    index = 0
+    while at >= lengths[index] and index < len(lengths) - 1:
+        at -= lengths[index]
+        index += 1
+    length = lengths[index]
     stop = loop.stops[index]
     if moment.calm:
         return Seen(solve(figure.poses[stop.to]), mirrored=False, beat=stop.beat, still=True)

@@ -1,6 +1,7 @@
 """Outlines in the picture: the skin round a row of balls, or stretched round a bunch of them."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import atan2, cos, hypot, pi, sin, sqrt, tau
 from typing import TypeAlias
 
@@ -25,7 +26,7 @@ def sleeve(discs: Sequence[Disc]) -> tuple[list[Point], list[Point], list[Point]
         return ring[:half], [ring[half]], ring[half:], [ring[0]]
     left: list[Point] = []
     right: list[Point] = []
-    for (ax, ay, ar), (bx, by, br) in zip(row, row[1:], strict=False):
+    for (ax, ay, ar), (bx, by, br) in pairwise(row):
         dx, dy = bx - ax, by - ay
         gap = hypot(dx, dy)
         ux, uy = dx / gap, dy / gap

@@ -46,24 +46,24 @@ def solids_of(prop: Prop) -> tuple[Solid, ...]:
         return ()
     long, high, wide = (given or own for given, own in zip(prop.size, usual, strict=True))
     frame = about_y(-prop.turn)
-    match prop.kind:
+    if prop.kind in _FURNITURE:
+        return _FURNITURE[prop.kind](prop, (long, high, wide), frame)
+    if prop.kind in {PropKind.MAT, PropKind.WALL}:
+        low = -high if prop.kind is PropKind.MAT else 0.0
+        return (Solid(_box(long, low, low + high), wide / 2, prop.at, frame, soft=True),)
+    return (Solid(_profile(prop.kind, long, high), wide / 2, prop.at, frame),)
+
+
+def _profile(kind: PropKind, long: float, high: float) -> tuple[tuple[float, float], ...]:
+    match kind:
         case PropKind.HALF_CYLINDER:
-            profile = _arc(long / 2, high, 0.0, pi)
+            return _arc(long / 2, high, 0.0, pi)
         case PropKind.ROLLER:
-            profile = tuple((x, y + high / 2) for x, y in _arc(long / 2, high / 2, 0.0, 2 * pi)[:-1])
+            return tuple((x, y + high / 2) for x, y in _arc(long / 2, high / 2, 0.0, 2 * pi)[:-1])
         case PropKind.CUSHION:
-            profile = _rounded(long, high, high * 0.48)
-        case PropKind.MAT:
-            return (Solid(_box(long, -high, 0.0), wide / 2, prop.at, frame, soft=True),)
-        case PropKind.COUCH:
-            return _couch(prop, (long, high, wide), frame)
-        case PropKind.CHAIR:
-            return _chair(prop, (long, high, wide), frame)
-        case PropKind.WALL:
-            return (Solid(_box(long, 0.0, high), wide / 2, prop.at, frame, soft=True),)
+            return _rounded(long, high, high * 0.48)
         case _:
-            profile = _rounded(long, high, 0.006)
-    return (Solid(profile, wide / 2, prop.at, frame),)
+            return _rounded(long, high, 0.006)
 
 
 def _couch(prop: Prop, size: Vec, frame: Mat) -> tuple[Solid, ...]:
@@ -131,3 +131,6 @@ def _rounded(long: float, high: float, corner: float) -> tuple[tuple[float, floa
     ):
         points += [(cx + r * cos(start + pi / 2 * k / 4), cy + r * sin(start + pi / 2 * k / 4)) for k in range(5)]
     return tuple(points)
+
+
+_FURNITURE = {PropKind.COUCH: _couch, PropKind.CHAIR: _chair}

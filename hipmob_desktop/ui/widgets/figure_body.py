@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtGui import QColor
 
@@ -168,12 +169,12 @@ class BodyPainter:
 
     def _shorts(self) -> None:
         rims = [rim(self._ellipse(station)) for station in flesh.SHORTS]
-        parts = [stretched(pair) for pair in zip(rims, rims[1:], strict=False)]
+        parts = [stretched(pair) for pair in pairwise(rims)]
         self._bunch(parts, self._canvas.tones.shorts, 0.0, ("pelvis",))
 
     def _shirt(self) -> None:
         rims = [rim(self._ellipse(station)) for station in flesh.SHIRT]
-        parts = [stretched(pair) for pair in zip(rims, rims[1:], strict=False)]
+        parts = [stretched(pair) for pair in pairwise(rims)]
         for side in ("left", "right"):
             shoulder = disc_rim(self._canvas.disc(self._pose.joints[f"shoulder-{side}"], 0.030))
             parts.append(stretched([rims[-1], rims[-3], shoulder]))
