@@ -17,6 +17,7 @@ from hipmob_desktop.desktop.imports import start_made
 from hipmob_desktop.domain.session import Session
 from hipmob_desktop.services.settings import WindowPlace
 from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.places import CALENDAR
 from hipmob_desktop.ui.widgets.notices import NoticeAction
 from hipmob_desktop.ui.window import MainWindow
 
@@ -152,6 +153,12 @@ class WindowApp(QObject):
         self.ready.emit()
 
         QTimer.singleShot(PREFETCH_MS, self, lambda: self.flow)
+        QTimer.singleShot(2 * PREFETCH_MS, self, self._prepare_calendar)
+
+    def _prepare_calendar(self) -> None:
+        """The one page whose first click would else be felt."""
+        if not self.window.in_session:
+            self.window.prepare_page(CALENDAR)
 
     def _could_not_open(self, error: Exception) -> None:
         """Whatever it was that nobody expected: sessions can be done all the same, and the user is told."""

@@ -88,6 +88,11 @@ class MainWindow(QMainWindow):
         self.page_shown.emit(self._current)
         return page.view
 
+    def prepare_page(self, key: str) -> None:
+        """Build a page ahead, while nobody waits for it. Raises KeyError for an unknown key."""
+        if key not in self._built:
+            self._build(key)
+
     def refresh_page(self) -> None:
         """Let the page in view read what is new."""
         if self._current and self._was_painted:
