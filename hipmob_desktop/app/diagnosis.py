@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from hipmob_desktop.adapters import preflight
 from hipmob_desktop.app.environment import Environment
@@ -17,7 +18,7 @@ PROBE_S = 20
 
 def examine(environment: Environment) -> Sequence[Capability]:
     """Look at everything the app needs from this computer. Takes a second or two; changes nothing."""
-    return [*_qt(), _voice(environment), *_log(environment), _catalogue(environment.catalogue.load())]
+    return [*_qt(), _voice(environment), *_log(environment), *_reminders(), _catalogue(environment.catalogue.load())]
 
 
 def _qt() -> Sequence[Capability]:
@@ -77,6 +78,21 @@ def _log(environment: Environment) -> Sequence[Capability]:
     from hipmob_desktop.adapters.db.health import database_report
 
     return [database_report(environment.paths).capability()]
+
+
+def _reminders() -> Sequence[Capability]:
+    from hipmob_desktop.adapters.autostart.choosing import choose_autostart
+    from hipmob_desktop.adapters.autostart.entry import reminders_entry
+    from hipmob_desktop.adapters.clock import SystemSessionClock
+    from hipmob_desktop.adapters.notifying.probing import probe_notifications
+    from hipmob_desktop.adapters.own_program import own_command
+
+    notifications = probe_notifications(SystemSessionClock())
+    if not notifications.works:
+        # Told, but nothing the user has to mend: there is another way, and it is taken.
+        summary = f"{notifications.summary}. {notifications.remedy}"
+        notifications = replace(notifications, works=True, summary=summary, remedy="")
+    return [notifications, choose_autostart(reminders_entry(own_command())).capability()]
 
 
 def _catalogue(catalogue: Catalogue) -> Capability:

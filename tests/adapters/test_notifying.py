@@ -16,6 +16,7 @@ from hipmob_desktop.adapters.notifying import bus as bus_module
 from hipmob_desktop.adapters.notifying.bus import session_bus
 from hipmob_desktop.adapters.notifying.choosing import choose_notifier
 from hipmob_desktop.adapters.notifying.desktop import DesktopNotifier
+from hipmob_desktop.adapters.notifying.probing import probe_notifications
 from hipmob_desktop.adapters.notifying.server import NAME, SHOWN_FOR_MS
 from hipmob_desktop.adapters.notifying.silent import SilentNotifier
 from hipmob_desktop.services.ports_reminders import Heard, Notice
@@ -342,3 +343,11 @@ def test_each_system_has_its_way(platform, kind):
     notifier = choose_notifier(SystemSessionClock(), platform=platform)
     assert type(notifier) is kind
     notifier.close()
+
+
+def test_doctor_asks_who_is_there_and_shows_nothing(serve, address, monkeypatch):
+    service = serve()
+    assert probe_notifications(SystemSessionClock()).summary == "fake 1.0"
+    assert "Notify" not in service.calls
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
+    assert not probe_notifications(SystemSessionClock()).works
