@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QByteArray, QDate, QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QMouseEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QImage, QMouseEvent, QPainter, qGray
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -121,9 +122,9 @@ def test_every_topic_has_its_place_in_the_least_window(look, qtbot, log):
             detail.as_table.setChecked(table)
             for _round in range(3):
                 QApplication.processEvents()
-            assert (view.width(), view.height()) == (804, 600)
+            assert (window.width(), view.height()) == (900, 600)
             ends = detail._rule.mapTo(view, detail._rule.rect().bottomRight())
-            assert ends.x() < 804, topic
+            assert ends.x() < view.width(), topic
             assert ends.y() < 600, topic
             assert detail._card.height() >= 190, topic
             assert not detail.bars.horizontalScrollBar().isVisible()
@@ -420,6 +421,30 @@ def test_a_drawing_is_made_of_shapes_and_words(open_desk, topic):
     assert tags.count("path") + tags.count("polyline") + tags.count("rect") + tags.count("circle") > 10
     if topic != "sides":  # the triangles of the sides are small pictures
         assert "image" not in tags
+
+
+@pytest.mark.parametrize("topic", ["stiffness", "minutes", "hip-extension"])
+def test_picture_and_drawing_look_alike(open_desk, topic):
+    desk = open_desk(weeks(), measured(21, every=7), topic=topic)
+    png = QImage.fromData(QByteArray(saved(desk.view.topic, PNG, QFont())), "PNG")
+    renderer = QSvgRenderer(QByteArray(saved(desk.view.topic, SVG, QFont())))
+    assert renderer.viewBox().size() * FINENESS == png.size()
+    drawn = QImage(png.size(), QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    renderer.render(painter)
+    painter.end()
+    points = [(x, y) for x in range(0, png.width(), 5) for y in range(0, png.height(), 5)]
+    apart = [abs(qGray(png.pixel(x, y)) - qGray(drawn.pixel(x, y))) for x, y in points]
+    assert sum(each > 60 for each in apart) / len(points) < 0.01
+    ground = sum(QColor(png.pixel(x, y)).name() == "#ffffff" for x, y in points) / len(points)
+    assert ground > (0.6 if topic == "minutes" else 0.9)
+
+
+def test_a_drawing_has_the_words_of_its_scale_and_of_its_time(open_desk):
+    desk = open_desk(weeks())
+    words = {"".join(each.itertext()).strip() for each in ET.fromstring(saved(desk.view.topic, SVG, QFont())).iter()}
+    assert {"0", "2", "4", "6", "8", "10", "27 Oct", "17 Nov", "Before", "After"} <= words
 
 
 def test_the_figures_are_saved_with_a_mark_that_spreadsheets_know(open_desk):

@@ -32,7 +32,8 @@ def trends(log: str, topic: str, wanted: Range | None = None, *, table: bool = F
         window.setProperty("desk", desk)
         window.show_page("trends")
         window.show()
-        QApplication.processEvents()
+        while desk.view.topic is None:
+            QApplication.processEvents()
         if wanted is not None:
             desk.view.show_range(wanted)
             desk.view.range_chosen.emit(wanted)

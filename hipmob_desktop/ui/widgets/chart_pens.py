@@ -21,7 +21,6 @@ def colour(theme: Theme, tint: str) -> QColor:
 def line_pen(theme: Theme, tint: str, dash: Dash) -> QPen:
     """A line of the chart."""
     pen = QPen(colour(theme, tint), LINE_WIDTH)
-    pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if dash in _DASHES:
         pen.setDashPattern(_DASHES[dash])

@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
-import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTransform
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from hipmob_desktop.ui.theme.tokens import Size, Theme
@@ -21,10 +20,11 @@ MARK = (4.0, 9.0)
 TICK_WIDTH = 64
 """Room that the words of one tick take, in pixels."""
 SCALE_WIDTH = 40
+TIME_HEIGHT = 32
 EDGE = 0.015
 """Room at both ends, so that no mark is cut: a share of the time."""
 BAR_GAP = 3.0
-ROOMY_BAR = 16.0
+ROOMY_BAR, WIDEST_BAR = 16.0, 72.0
 GROUND, ABOVE, TOP = -10, 5, 20
 
 pyqtgraph.setConfigOptions(antialias=True)
@@ -45,6 +45,7 @@ class ChartPlot(pyqtgraph.PlotWidget):
         self._item.setMouseEnabled(x=False, y=False)
         self._item.setContentsMargins(0, 6, 8, 0)
         self._axes["left"].setWidth(SCALE_WIDTH)
+        self._axes["bottom"].setHeight(TIME_HEIGHT)
         self._cursor = pyqtgraph.InfiniteLine(angle=90)
         self._cursor.setZValue(GROUND + 1)
 
@@ -61,10 +62,10 @@ class ChartPlot(pyqtgraph.PlotWidget):
         if content.bars:
             self._add(_Bars(content, theme))
         if content.stems:
-            self._add(self._stems(content, theme), ABOVE - 1)
+            self._add(_Stems(content, theme), ABOVE - 1)
         for number, line in enumerate(content.lines):
             if line.dash != "none":
-                self._add(_joined(line, theme), ABOVE + number)
+                self._add(_Joined(line, theme), ABOVE + number)
             if line.mark != "none":
                 self._add(_Marks(line, theme), TOP + number)
         self._cursor.setPen(QPen(QColor(theme.quiet_ink), 0))
@@ -101,11 +102,6 @@ class ChartPlot(pyqtgraph.PlotWidget):
         self._axes["left"].setPen(QPen(Qt.PenStyle.NoPen))
         self._axes["left"].setTicks([list(content.scale)])
         self._axes["bottom"].show_ticks(content)
-
-    def _stems(self, content: ChartContent, theme: Theme) -> pyqtgraph.PlotDataItem:
-        xs = np.repeat([stem.x for stem in content.stems], 2)
-        ys = np.array([(stem.low, stem.high) for stem in content.stems], dtype=float).ravel()
-        return pyqtgraph.PlotDataItem(xs, ys, connect="pairs", pen=QPen(colour(theme, "outline"), 0))
 
     def _add(self, item: pyqtgraph.GraphicsObject, depth: int = 0) -> None:
         item.setZValue(depth)
@@ -156,14 +152,6 @@ class _TimeAxis(pyqtgraph.AxisItem):
         return [self._words.get(value, "") for value in values]
 
 
-def _joined(line: Line, theme: Theme) -> pyqtgraph.PlotDataItem:
-    """Pyqtgraph asks whether a point is joined to the next one."""
-    joins = np.array([*line.joined[1:], False], dtype=bool)
-    return pyqtgraph.PlotDataItem(
-        np.array(line.xs), np.array(line.ys), connect=joins, pen=line_pen(theme, line.tint, line.dash)
-    )
-
-
 class _InPixels(pyqtgraph.GraphicsObject):
     """Paints in pixels, so that marks and patterns keep their size and are drawn as shapes wherever they are saved."""
 
@@ -202,6 +190,41 @@ class _InPixels(pyqtgraph.GraphicsObject):
         raise NotImplementedError
 
 
+class _Joined(_InPixels):
+    """The points of a line, joined where they are to be."""
+
+    def __init__(self, line: Line, theme: Theme) -> None:
+        super().__init__(theme)
+        self._line = line
+
+    def paint_in(self, painter: QPainter, place: QTransform) -> None:
+        """One path, so that dashes go on round corners."""
+        path = QPainterPath()
+        for x, y, joined in zip(self._line.xs, self._line.ys, self._line.joined, strict=True):
+            point = place.map(QPointF(x, y))
+            if joined:
+                path.lineTo(point)
+            else:
+                path.moveTo(point)
+        painter.setPen(line_pen(self.theme, self._line.tint, self._line.dash))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+
+
+class _Stems(_InPixels):
+    """Thin upright lines."""
+
+    def __init__(self, content: ChartContent, theme: Theme) -> None:
+        super().__init__(theme)
+        self._content = content
+
+    def paint_in(self, painter: QPainter, place: QTransform) -> None:
+        """A hairline each."""
+        painter.setPen(QPen(colour(self.theme, "outline"), 1))
+        for stem in self._content.stems:
+            painter.drawLine(place.map(QPointF(stem.x, stem.low)), place.map(QPointF(stem.x, stem.high)))
+
+
 class _Marks(_InPixels):
     """The marks of a line, smaller where they are close."""
 
@@ -237,4 +260,5 @@ class _Bars(_InPixels):
                 feet[number] += height
                 shown = place.mapRect(whole)
                 gap = BAR_GAP if shown.width() > ROOMY_BAR else max(shown.width() / 8, 0.5)
+                gap = max(gap, (shown.width() - WIDEST_BAR) / 2)
                 fill_pattern(painter, self.theme, shown.adjusted(gap, 0, -gap, 0), layer.tint, layer.pattern)

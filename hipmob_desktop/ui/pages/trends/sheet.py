@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 
 from hipmob_desktop.ui.pages.trends.state import csv_text
@@ -54,6 +54,8 @@ def _svg(sheet: "_Sheet", title: str) -> bytes:
     generator.setSize(sheet.size)
     generator.setViewBox(QRect(0, 0, sheet.size.width(), sheet.size.height()))
     generator.setTitle(title)
+    # pyqtgraph draws its axes through a QPicture, which scales itself where a device has another resolution.
+    generator.setResolution(QPicture().logicalDpiX())
     painter = QPainter(generator)
     sheet.paint(painter)
     painter.end()
@@ -124,7 +126,10 @@ class _Sheet:
         plot.resize(WIDTH - 2 * MARGIN, PLOT_HEIGHT)
         plot.show()
         plot.show_content(chart, self._theme)
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # the plot's frame would be filled with what was used last
         plot.render(painter, QRectF(MARGIN, y, plot.width(), PLOT_HEIGHT), plot.rect())
+        painter.restore()
         plot.hide()
         plot.deleteLater()
         return y + PLOT_HEIGHT
