@@ -395,6 +395,18 @@ def test_one_that_came_late_stands_as_long_as_one_in_time_but_not_into_the_next_
     assert not stands(occurrence, local(TUESDAY, 2, 0), midnight, RULES)
 
 
+def test_the_very_moment_counts():
+    assert key_due(local(MONDAY, 18, 30), at_time(since=local(MONDAY, 18, 30))) == A
+    assert key_due(local(MONDAY, 18, 30), state=ReminderState(paused_until=local(MONDAY, 18, 30))) == A
+    until_the_day_s_end = ReminderRules(QuietHours(time(22), time(3)))
+    late = evening(time(23))
+    assert why_not(late, situation(local(MONDAY, 23)), until_the_day_s_end) is Reason.QUIET_HOURS
+    assert planned(local(MONDAY, 12), late, rules=until_the_day_s_end, days=2)[0] == ("Mon 03:00", Reason.QUIET_HOURS)
+    ends_with_the_window = ReminderRules(QuietHours(time(18), time(20, 30)))
+    shown = planned(local(MONDAY, 19), at_time(time(17, 30)), rules=ends_with_the_window, days=1)
+    assert shown == [("Mon 17:30", Reason.QUIET_HOURS)]
+
+
 # ── What cannot be ─────────────────────────────────────────────────────────
 
 
