@@ -38,7 +38,7 @@ def run_bare(*arguments, cwd=ROOT):
 
 @pytest.mark.timeout(240)
 def test_the_pure_layers_are_tested_without_qt_and_sqlalchemy():
-    ran = run_bare("-c", "tests/unit/pytest.ini", "--hypothesis-profile=quick", "tests/unit")
+    ran = run_bare("-c", "tests/unit/pytest.ini", "--hypothesis-profile=quick", "-m", "not slow", "tests/unit")
     assert ran.returncode == 0, ran.stdout[-4000:] + ran.stderr[-2000:]
 
 

@@ -175,6 +175,7 @@ def a_year(seed):
     return year
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(300)
 @settings(max_examples=4)
 @given(st.integers(min_value=0, max_value=10_000))
@@ -190,7 +191,8 @@ def _never_twice(year):
     assert len({o.key for o in settled}) == len(settled)
 
 
-@settings(max_examples=30)
+@pytest.mark.slow
+@settings(max_examples=12)
 @given(st.sampled_from(ZONES), st.integers(0, 95), st.integers(0, 59))
 def test_who_is_always_awake_hears_every_day_once_and_within_the_minute(zone, quarter, second):
     at = time(quarter // 4, quarter % 4 * 15)
