@@ -200,6 +200,19 @@ def test_the_next_morning_today_is_another_day(opened):
     assert "Today · Fri, 21 Nov" in page.words()
 
 
+def test_coming_back_with_nothing_new_draws_nothing_anew(opened):
+    page = opened(post_run())
+    model = page.view.month.grid.days
+    changed = []
+    model.dataChanged.connect(lambda *_where: changed.append(1))
+    page.presenter.refresh()
+    assert not changed
+    page.log.history.sessions = []
+    page.presenter.refresh()
+    assert changed
+    assert page.level(TODAY) == 0
+
+
 def test_an_empty_calendar_invites_and_shows_no_noughts(opened):
     page = opened()
     assert any(words.startswith("Your days fill in") for words in page.words())

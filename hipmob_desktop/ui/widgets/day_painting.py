@@ -17,6 +17,11 @@ PIP, PIP_STEP = 5, 8
 TALL = 74
 """From this height on the minutes stand in words, too."""
 
+# As whole numbers: 42 days ask for them at every frame, and Python's flags are slow.
+PICKED = QStyle.StateFlag.State_Selected.value
+FOCUSED = QStyle.StateFlag.State_HasFocus.value
+POINTED = QStyle.StateFlag.State_MouseOver.value
+
 
 class DayDelegate(QStyledItemDelegate):
     """Paints days from the theme in force."""
@@ -33,7 +38,7 @@ class DayDelegate(QStyledItemDelegate):
         if not isinstance(cell, DayCell):
             return
         whole: QRect = option.rect  # pyright: ignore[reportAttributeAccessIssue] missing from PySide's stubs
-        state: QStyle.StateFlag = option.state  # pyright: ignore[reportAttributeAccessIssue]
+        state: int = option.state.value  # pyright: ignore[reportAttributeAccessIssue]
         font: QFont = QFont(option.font)  # pyright: ignore[reportAttributeAccessIssue]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,14 +57,14 @@ class DayDelegate(QStyledItemDelegate):
             return HeatStep(theme.surface, theme.quiet_ink if cell.beside else theme.ink)
         return heat_steps(theme)[cell.level]
 
-    def _paint_ground(self, painter: QPainter, whole: QRectF, cell: DayCell, state: QStyle.StateFlag) -> None:
+    def _paint_ground(self, painter: QPainter, whole: QRectF, cell: DayCell, state: int) -> None:
         theme = self._look.theme
         place = whole.adjusted(FRAME, FRAME, -FRAME, -FRAME)
         if not cell.beside:
             painter.setPen(QPen(QColor(theme.line), 1) if cell.ahead else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._step(cell).fill))
             painter.drawRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & POINTED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.hover))
             painter.drawRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
@@ -70,13 +75,13 @@ class DayDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(ring, Radius.CONTROL - 1, Radius.CONTROL - 1)
         self._paint_pick(painter, whole, state)
 
-    def _paint_pick(self, painter: QPainter, whole: QRectF, state: QStyle.StateFlag) -> None:
+    def _paint_pick(self, painter: QPainter, whole: QRectF, state: int) -> None:
         theme = self._look.theme
         around = whole.adjusted(1.5, 1.5, -1.5, -1.5)
-        if state & QStyle.StateFlag.State_Selected:
-            focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        if state & PICKED:
+            focused = bool(state & FOCUSED)
             painter.setPen(QPen(QColor(theme.accent), 3 if focused else 2))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state & POINTED:
             painter.setPen(QPen(QColor(theme.outline), 1))
         else:
             return

@@ -24,6 +24,7 @@ from hipmob_desktop.ui.pages.calendar.state import (
     month_cells,
     weekday_names,
     year_cells,
+    year_sums,
 )
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.widgets.day_cell import DayCell
@@ -102,23 +103,27 @@ class CalendarPresenter:
     def _read_all(self) -> None:
         self._reading += 1
         self._sources.run_in_background(
-            partial(self._read, self._today, self._picked), partial(self._arrive, self._reading)
+            partial(self._read, self._book, self._today, self._picked), partial(self._arrive, self._reading)
         )
 
-    def _read(self, today: date, picked: date) -> tuple[Book, date, Sequence[Session]]:
+    def _read(self, known: Book, today: date, picked: date) -> tuple[Book, date, Sequence[Session]]:
         log = self._sources.calendar
         totals = {each.day: each for each in log.all_totals()}
         marks = {each.day: each for each in log.all_marks()}
-        goals = log.goals()
+        goals, sessions = log.goals(), log.sessions_on(picked)
+        if (totals, marks, goals, today) == (known.totals, known.marks, known.goals, known.read_on):
+            return known, picked, sessions
         found = consistency(totals, marks, goals, today, self._sources.dates.first_weekday())
-        return Book(totals, marks, goals, found), picked, log.sessions_on(picked)
+        return Book(totals, marks, goals, found, today, year_sums(totals.values())), picked, sessions
 
     def _arrive(self, reading: int, found: tuple[Book, date, Sequence[Session]]) -> None:
         if reading != self._reading:
             return
-        self._book, day, sessions = found
-        self._show()
-        self._show_numbers()
+        book, day, sessions = found
+        if book is not self._book:
+            self._book = book
+            self._show()
+            self._show_numbers()
         self._show_sessions(day, sessions)
 
     def _show_sessions(self, day: date, sessions: Sequence[Session]) -> None:
@@ -140,19 +145,18 @@ class CalendarPresenter:
 
     def _year_cells(self) -> tuple[DayCell, ...]:
         made = self._year_made
-        if made is None or made[:3] != (self._book, self._picked.year, self._today):
+        if made is None or made[0] is not self._book or made[1:3] != (self._picked.year, self._today):
             cells = year_cells(self._book, self._picked.year, self._today)
             made = self._year_made = (self._book, self._picked.year, self._today, cells)
         return made[3]
 
     def _year_title(self) -> str:
         year = self._picked.year
-        sums = [each for day, each in self._book.totals.items() if day.year == year]
-        if not sums:
+        days, worked = self._book.years.get(year, (0, 0))
+        if not days:
             return str(year)
-        length = total_words(sum(each.active_ms for each in sums), self._sources.dates)
-        words = ngettext("{year} · {count} day · {length}", "{year} · {count} days · {length}", len(sums))
-        return words.format(year=year, count=len(sums), length=length)
+        words = ngettext("{year} · {count} day · {length}", "{year} · {count} days · {length}", days)
+        return words.format(year=year, count=days, length=total_words(worked, self._sources.dates))
 
     def _show_numbers(self) -> None:
         if self._book.numbers is not None:

@@ -1,11 +1,12 @@
 """What month, year and day show, as plain words. Pure."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hipmob_desktop.domain.consistency import Consistency
 from hipmob_desktop.domain.days import DayMark, DayState, DayTotals, week_start
+from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.goals import GoalHistory
 from hipmob_desktop.domain.heat import heat_level
 from hipmob_desktop.domain.session import RunKind, Session, SessionStatus
@@ -46,9 +47,22 @@ class Book:
     goals: GoalHistory
     numbers: Consistency | None
     """None while nothing was read."""
+    read_on: date | None = None
+    """The day it was read on: the numbers are that day's."""
+    years: Mapping[int, tuple[int, Millis]] = field(default_factory=dict[int, tuple[int, Millis]])
+    """For each year with sessions its days and its time worked."""
 
 
 EMPTY = Book({}, {}, GoalHistory(), None)
+
+
+def year_sums(totals: Iterable[DayTotals]) -> Mapping[int, tuple[int, Millis]]:
+    """Days and time worked of each year."""
+    found: dict[int, tuple[int, Millis]] = {}
+    for each in totals:
+        days, length = found.get(each.day.year, (0, 0))
+        found[each.day.year] = (days + 1, length + each.active_ms)
+    return found
 
 
 def state_words(state: DayState) -> str:
