@@ -1,11 +1,12 @@
 """The pages of the window: each is built at its first visit, with what it shows from and what it may ask for."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
     from hipmob_desktop.ui.pages.today.page import TodayPage
     from hipmob_desktop.ui.pages.today.reminders import TodayReminders
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,17 @@ class Pages:
             calendar=machinery.log.calendar,
             clock=machinery.wall,
             dates=LocaleDates(QLocale()),
-            run_in_background=machinery.background.run_in_background,
+            run_in_background=self._read,
         )
+
+    def _read(self, work: Callable[[], T], on_result: Callable[[T], object]) -> None:
+        """Do a page's work in the background. What fails is told; the page keeps what it showed."""
+        self._machinery.background.run_in_background(work, on_result, self._could_not_read)
+
+    def _could_not_read(self, error: Exception) -> None:
+        logging.getLogger(__name__).error("A page could not be filled", exc_info=error)
+        words = _("This could not be read: {reason}. What is written stays as it is; try the page again.")
+        self._asks.notice("reading", words.format(reason=error))
 
     @cached_property
     def take_away(self) -> "TakeAway":

@@ -11,6 +11,7 @@ from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.app.start import Start
 from hipmob_desktop.services.launching import Launch
 from hipmob_desktop.services.ports import Capability
+from hipmob_desktop.services.ports_reminders import AutostartState, Echo, Heard
 from tests.unit.fakes import FakeScreenKeeper, FakeSessionClock, InstantRenderer, RecordingSound
 
 
@@ -86,6 +87,55 @@ class Music:
         return Capability("other-players", works=True, summary="some music")
 
 
+class Notifications:
+    """A notification service that shows everything, and tells it at once; `press` is the user."""
+
+    def __init__(self) -> None:
+        self.shown = []
+        self.withdrawn = []
+        self.works = True
+        self.closed = False
+
+    def listen(self, heard) -> None:
+        self.heard = heard
+
+    def show(self, notice) -> None:
+        self.shown.append(notice)
+        self.heard(Echo(notice.key, Heard.SHOWN if self.works else Heard.FAILED))
+
+    def press(self, heard: Heard) -> None:
+        self.heard(Echo(self.shown[-1].key, heard))
+
+    def withdraw(self, key) -> None:
+        self.withdrawn.append(key)
+
+    def capability(self) -> Capability:
+        return Capability("notifications", works=self.works, summary="a service")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class LoginStart:
+    """The system's list of what is started at login."""
+
+    def __init__(self) -> None:
+        self.now = AutostartState.OFF
+
+    def state(self) -> AutostartState:
+        return self.now
+
+    def switch(self, *, on: bool) -> AutostartState:
+        self.now = AutostartState.BLOCKED if on else AutostartState.OFF  # so that no process is ever started
+        return self.now
+
+    def refresh(self) -> None:
+        pass
+
+    def capability(self) -> Capability:
+        return Capability("reminders at login", works=True, summary=self.now.value)
+
+
 @dataclass
 class App:
     """A window in use, and the fakes below it."""
@@ -131,6 +181,7 @@ class App:
     def close(self) -> None:
         """As the program does at its end."""
         self.start.close()
+        self.start.in_use.deleteLater()
         self.window.close()
         self.window.deleteLater()
 
@@ -143,6 +194,7 @@ def open_app(application: QApplication, data_dir: Path, wait: Callable, routine:
     def equip(machinery: Machinery) -> None:
         machinery.clock, machinery.sound = clock, sound
         machinery.__dict__ |= {"voice": Voice(), "screen": screen, "media_panel": Panel(), "other_players": Music()}
+        machinery.__dict__ |= {"notifier": Notifications(), "reminders_at_login": LoginStart()}
 
     start = Start(application, data_dir, ready.append)
     start.equip = equip

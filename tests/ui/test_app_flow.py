@@ -196,3 +196,14 @@ def test_without_a_voice_the_player_says_what_is_in_force(opened, qtbot):
     app.pass_time(5_200)
     assert all(speech is None for _tone, speech, _volume in app.sound.played)
     assert app.sound.played
+
+
+def test_a_log_that_cannot_be_read_is_told_above_the_page(opened, qtbot, monkeypatch):
+    app = opened()
+
+    def broken(*_more):
+        raise OSError("the medium is gone")
+
+    monkeypatch.setattr(app.machinery.log, "recent", broken)
+    app.window.show_page("log")
+    qtbot.waitUntil(lambda: "reading" in app.window._browsing.notices.ids)
