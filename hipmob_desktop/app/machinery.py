@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hipmob_desktop.desktop.media_panel import SignallingPanel
     from hipmob_desktop.desktop.other_players import MprisOtherPlayers, NoOtherPlayers
     from hipmob_desktop.desktop.screen_keeper import WakepyScreenKeeper
-    from hipmob_desktop.services.ports_reminders import Autostart
+    from hipmob_desktop.services.ports_reminders import Autostart, Notifier
     from hipmob_desktop.services.reminding import Reminding
 
 
@@ -104,6 +104,22 @@ class Machinery:
         from hipmob_desktop.adapters.own_program import own_command
 
         return choose_autostart(window_entry(own_command(self.data_dir), "--hidden"))
+
+    @cached_property
+    def reminders_at_login(self) -> "Autostart":
+        """Whether the system starts the resident process that reminds at login."""
+        from hipmob_desktop.adapters.autostart.choosing import choose_autostart
+        from hipmob_desktop.adapters.autostart.entry import reminders_entry
+        from hipmob_desktop.adapters.own_program import own_command
+
+        return choose_autostart(reminders_entry(own_command(self.data_dir)))
+
+    @cached_property
+    def notifier(self) -> "Notifier":
+        """Shows notifications; loaded when a reminder or their page needs it."""
+        from hipmob_desktop.adapters.notifying.choosing import choose_notifier
+
+        return choose_notifier(self.clock)
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force."""

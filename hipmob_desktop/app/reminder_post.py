@@ -6,15 +6,10 @@ All that reads or writes files happens in the background thread; signals bring w
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from threading import Event
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from hipmob_desktop.adapters.autostart.choosing import choose_autostart
-from hipmob_desktop.adapters.autostart.entry import reminders_entry
-from hipmob_desktop.adapters.own_program import own_command
 from hipmob_desktop.adapters.reminders.local_clock import SystemLocalClock
 from hipmob_desktop.adapters.resident_watch import resident_runs
 from hipmob_desktop.app.background import LOCK_NAME, start_resident
@@ -22,15 +17,20 @@ from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.desktop.resident import ReminderTicker, system_zone
 from hipmob_desktop.domain.reminders import Due
 from hipmob_desktop.services.ports import Capability
-from hipmob_desktop.services.ports_reminders import Autostart, AutostartState, Echo, Heard, Notice, RoutineFacts
+from hipmob_desktop.services.ports_reminders import (
+    Autostart,
+    AutostartState,
+    Echo,
+    Heard,
+    Notice,
+    Notifier,
+    RoutineFacts,
+)
 from hipmob_desktop.services.reminder_delivery import ReminderDelivery
 from hipmob_desktop.services.reminder_texts import SAMPLE
 from hipmob_desktop.services.reminding import Reminding, Standing
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.reminders.state import Delivery
-
-if TYPE_CHECKING:
-    from hipmob_desktop.services.ports_reminders import Notifier
 
 PATIENCE_S, LOOK_EVERY_S = 3.0, 0.1
 """For how long a process that was started is waited for."""
@@ -151,10 +151,10 @@ class ReminderPost(QObject):
 
     # ── In the background ──────────────────────────────────────────────────
 
-    @cached_property
+    @property
     def autostart(self) -> Autostart:
         """Starting the resident process at login."""
-        return choose_autostart(reminders_entry(own_command(self._machinery.data_dir)))
+        return self._machinery.reminders_at_login
 
     def routines(self) -> Sequence[RoutineFacts]:
         """What is said of routines."""
@@ -196,9 +196,7 @@ class ReminderPost(QObject):
     def _in_force(self) -> ReminderDelivery:
         """Notifications and what they lead to; made when a reminder or the page first needs them."""
         if self._delivery is None:
-            from hipmob_desktop.adapters.notifying.choosing import choose_notifier
-
-            self._notifier = choose_notifier(self._machinery.clock)
+            self._notifier = self._machinery.notifier
             self._delivery = ReminderDelivery(self._machinery.reminding, self._notifier, _Doors(self))
             self._notifier.listen(self._ticker.hear)
         return self._delivery

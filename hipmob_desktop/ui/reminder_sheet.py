@@ -45,7 +45,7 @@ class ReminderSheet(QObject):
                 Answer(START, _("Start now"), "primary", "play"),
                 *(Answer(each.value, snooze_words(each), icon="clock") for each in snoozes),
                 Answer(SKIP, _("Skip today"), icon="skip"),
-                Answer(LATER, _("Decide later"), "link"),
+                Answer(LATER, _("Decide later"), icon="close"),
             ],
             LATER,
         )

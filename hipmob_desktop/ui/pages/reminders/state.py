@@ -231,6 +231,8 @@ def _remarkable(reason: Reason, when: str, *, held_up: bool) -> str:
         return _("Now: {reason}. Comes {when}").format(reason=words, when=when)
     if when:
         return _("Not today: {reason}. Next: {when}").format(reason=words, when=when)
+    if reason is Reason.QUIET_HOURS:
+        return _("Quiet hours keep it away; move one of the two")
     return _("Not today: {reason}").format(reason=words)
 
 

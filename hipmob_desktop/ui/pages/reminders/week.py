@@ -1,6 +1,7 @@
 """The next seven days, as the rule has them."""
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.reminders.shown import PlanDay, PlanLine
@@ -37,7 +38,7 @@ class WeekCard(Card):
         clear(self._grid)
         for number, day in enumerate(days):
             first = Text(day.day, "strong" if number == 0 else "body")
-            self._grid.addWidget(first, number, 0)
+            self._grid.addWidget(first, number, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(self._lines(day), number, 1)
 
     def _lines(self, day: PlanDay) -> QWidget:
@@ -55,7 +56,7 @@ class WeekCard(Card):
         holder.setAccessibleName(f"{day.day}: {spoken or _('no reminder')}")
         return holder
 
-    def _line(self, line: PlanLine):  # noqa: ANN202 - QHBoxLayout
+    def _line(self, line: PlanLine) -> QHBoxLayout:
         comes = not line.reason
         mark = Glyph(self._look, "reminders" if comes else "skipped", "accent" if comes else "quiet_ink", 18)
         words = _("{time} · {what}").format(time=line.time, what=line.what if comes else line.reason)
