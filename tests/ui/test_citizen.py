@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject
 
+from hipmob_desktop.app import citizen
 from hipmob_desktop.app.citizen import Citizen
 from hipmob_desktop.domain.reminders import Reminder, ReminderKind
 from hipmob_desktop.services.launching import Launch
@@ -152,6 +154,17 @@ def test_a_second_start_does_not_disturb_a_session(opened):
     citizen_of(app)._take(Launch("five-minutes"))
     assert app.flow.current.timeline.routine_id == "short"
     assert app.runner.view.stage is Stage.RUNNING
+
+
+@pytest.mark.parametrize(("platform", "handed"), [("wayland", [("XDG_ACTIVATION_TOKEN", "t")]), ("xcb", [])])
+def test_on_wayland_qt_is_handed_the_right_to_come_forward(opened, monkeypatch, platform, handed):
+    app = opened()
+    given = []
+    monkeypatch.setattr(citizen.os, "putenv", lambda *variable: given.append(variable))
+    monkeypatch.setattr(app.machinery, "application", SimpleNamespace(platformName=lambda: platform))
+    citizen_of(app)._take(Launch(token="t"))
+    monkeypatch.undo()
+    assert given == handed
 
 
 def test_a_hidden_second_start_leaves_the_window_where_it_is(opened):
