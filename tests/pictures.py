@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.services.settings import Theme
 from hipmob_desktop.ui.theme.look import Look
-from tests.ui import calendar_pictures, page_pictures, reminder_pictures, trends_pictures
+from tests.ui import calendar_pictures, page_pictures, reminder_pictures, today_reminder_pictures, trends_pictures
 
 SIZES = (QSize(900, 600), QSize(1920, 1080))
 PICTURES: dict[str, Callable[[Look], QWidget]] = {
@@ -24,6 +24,7 @@ PICTURES: dict[str, Callable[[Look], QWidget]] = {
     **calendar_pictures.PICTURES,
     **trends_pictures.PICTURES,
     **reminder_pictures.PICTURES,
+    **today_reminder_pictures.PICTURES,
 }
 
 
