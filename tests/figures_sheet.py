@@ -54,7 +54,7 @@ def main() -> None:
     parser.add_argument("--right", action="store_true", help="the right side only")
     parser.add_argument("--between", action="store_true", help="the poses on the way, too")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the figures are")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     loaded = load_figures(options.folder)
     for problem in loaded.problems:
         print(problem)

@@ -80,32 +80,24 @@ def _couch(prop: Prop, size: Vec, frame: Mat) -> tuple[Solid, ...]:
 def _chair(prop: Prop, size: Vec, frame: Mat) -> tuple[Solid, ...]:
     """Four legs, a seat and a back at its end away from the front (x)."""
     long, high, wide = size
-    thick = 0.012
+    half = (long / 2 - _LEG, wide / 2 - _LEG)
     legs = [
-        Solid(tuple((x + dx, y) for x, y in _box(thick * 2, 0.0, high)), thick, prop.at, frame, soft=True, shift=dz)
-        for dx in (-long / 2 + thick, long / 2 - thick)
-        for dz in (-wide / 2 + thick, wide / 2 - thick)
+        _block(prop, frame, (x, z), _box(_LEG * 2, 0.0, high)) for x in (-half[0], half[0]) for z in (-half[1], half[1])
     ]
-    seat = Solid(tuple((x, y + high) for x, y in _rounded(long, 0.026, 0.01)), wide / 2, prop.at, frame, soft=True)
-    posts = [
-        Solid(
-            tuple((x - long / 2 + thick, y) for x, y in _box(thick * 2, high, high + 0.25)),
-            thick,
-            prop.at,
-            frame,
-            True,
-            dz,
-        )
-        for dz in (-wide / 2 + thick, wide / 2 - thick)
-    ]
-    rest = Solid(
-        tuple((x - long / 2 + thick, y + high + 0.16) for x, y in _rounded(0.024, 0.11, 0.01)),
-        wide / 2,
-        prop.at,
-        frame,
-        soft=True,
-    )
-    return (*legs, seat, *posts, rest)
+    posts = [_block(prop, frame, (-half[0], z), _box(_LEG * 2, high, high + 0.25)) for z in (-half[1], half[1])]
+    seat = tuple((x, y + high) for x, y in _rounded(long, 0.026, 0.01))
+    rest = tuple((x - half[0], y + high + 0.16) for x, y in _rounded(_LEG * 2, 0.11, 0.01))
+    boards = [Solid(profile, wide / 2, prop.at, frame, soft=True) for profile in (seat, rest)]
+    return (*legs, boards[0], *posts, boards[1])
+
+
+_LEG = 0.012
+"""Half the thickness of a chair's leg."""
+
+
+def _block(prop: Prop, frame: Mat, at: tuple[float, float], profile: tuple[tuple[float, float], ...]) -> Solid:
+    moved = tuple((x + at[0], y) for x, y in profile)
+    return Solid(moved, _LEG, prop.at, frame, soft=True, shift=at[1])
 
 
 def _box(long: float, low: float, high: float) -> tuple[tuple[float, float], ...]:

@@ -7,7 +7,18 @@ from itertools import pairwise
 from PySide6.QtGui import QColor
 
 from hipmob_desktop.domain.figure import flesh
-from hipmob_desktop.domain.figure.outline import Disc, Ellipse, Point, disc_rim, rim, sleeve, stretched
+from hipmob_desktop.domain.figure.outline import (
+    Disc,
+    Ellipse,
+    Point,
+    Sleeve,
+    disc_rim,
+    grown,
+    rim,
+    ring,
+    sleeve,
+    stretched,
+)
 from hipmob_desktop.domain.figure.pose import ORIGIN, Pose
 from hipmob_desktop.domain.figure.space import Vec, add, dot, mixed, place, scale
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
@@ -49,12 +60,19 @@ class BodyPainter:
         deep_thigh = self._beside_trunk("pelvis", f"hip-{side}", f"knee-{side}")
         deep_shank = self._depth(f"knee-{side}", f"ankle-{side}")
 
+        leg, edge = sleeve(cloth, canvas.line), canvas.edge(shorts, far)
+
+        def under() -> None:
+            # The outline of the whole trouser leg, of which the trunk will cover what lies in it.
+            self._joint(cloth[0], shorts, far)
+            canvas.fill(leg.wide, edge)
+
         def upper() -> None:
             self._limb(thigh, skin, far, f"thigh-{side}")
-            self._garment(cloth, shorts, far, f"thigh-{side}")
+            self._garment(leg, cloth, (shorts, edge), f"thigh-{side}")
 
         return [
-            Layer(min(deep_thigh, self._trunk_depth()) - 2e-4, lambda: self._joint(cloth[0], shorts, far)),
+            Layer(min(deep_thigh, self._trunk_depth()) - 2e-4, under),
             Layer(min(deep_thigh, deep_shank) - 1e-4, lambda: self._joint(thigh[-1], skin, far)),
             Layer(deep_thigh, upper),
             Layer(deep_shank, lambda: self._limb(shank, skin, far, f"shank-{side}")),
@@ -72,7 +90,7 @@ class BodyPainter:
 
         def upper() -> None:
             self._limb(upper_row, skin, far, f"upper-arm-{side}")
-            self._garment(cloth, shirt, far, f"upper-arm-{side}")
+            self._garment(sleeve(cloth), cloth, (shirt, canvas.edge(shirt, far)), f"upper-arm-{side}")
 
         return [
             Layer(min(deep_upper, self._trunk_depth()) - 2e-4, lambda: self._joint(cloth[0], shirt, far)),
@@ -105,39 +123,35 @@ class BodyPainter:
         return self._canvas.disc(place(origin, self._pose.frames[segment], (at[0], at[1], at[2] * out)), radius)
 
     def _joint(self, disc: Disc, colour: QColor, far: float) -> None:
+        """The round of a joint under the two limbs that meet in it: of its outline what they leave free is seen."""
         x, y, r = disc
-        ring = [p for _reach, p in disc_rim((x, y, r))]
-        self._canvas.stroke([*ring, ring[0]], self._canvas.edge(colour, far))
-        self._canvas.fill(ring, colour)
+        self._canvas.fill(ring((x, y, r + self._canvas.line)), self._canvas.edge(colour, far))
 
     def _limb(self, row: Sequence[Disc], colour: QColor, far: float, segment: str) -> None:
-        left, end, right, start = sleeve(row)
-        left, right = _softened(left), _softened(right)
-        edge = self._canvas.edge(colour, far)
-        self._canvas.stroke(left, edge)
-        self._canvas.stroke(right, edge)
-        whole = [*left, *end, *right, *start]
-        self._canvas.fill(whole, colour)
-        self._canvas.light((whole,), (segment,))
+        skin = sleeve(row, self._canvas.line)
+        self._canvas.fill(skin.wide, self._canvas.edge(colour, far))
+        self._canvas.fill(skin.whole, colour)
+        self._canvas.light((skin.whole,), (segment,))
 
-    def _garment(self, row: Sequence[Disc], colour: QColor, far: float, segment: str) -> None:
+    def _garment(self, cloth: Sleeve, row: Sequence[Disc], colours: tuple[QColor, QColor], segment: str) -> None:
         """A trouser leg or sleeve: it ends in a hem."""
-        left, _end, right, start = sleeve(row)
-        left, right = _softened(left), _softened(right)
-        hem = _hem(left[-1], right[0], row)
-        whole = [*left, *hem, *right, *start]
-        self._canvas.stroke([*left, *hem, *right], self._canvas.edge(colour, far))
+        colour, edge = colours
+        hem = _hem(cloth.left[-1], cloth.right[0], row)
+        # The seam begins below the joint: above it the cloth is one with the trunk's.
+        skip = 2 if segment.startswith("thigh") else 0
+        self._canvas.stroke([*cloth.left[skip:], *hem, *cloth.right[: len(cloth.right) - skip]], edge)
+        whole = [*cloth.left, *hem, *cloth.right, *cloth.start]
         self._canvas.fill(whole, colour)
         self._canvas.light((whole,), (segment,))
 
     # ── Hands and feet ──
 
     def _foot(self, side: str, colour: QColor, far: float) -> None:
+        groups = (("foot", flesh.FOOT_BACK), ("foot", flesh.FOOT_FRONT), ("toes", flesh.TOES_FRONT))
         parts = [
-            stretched([disc_rim(self._ball(f"{name}-{side}", k.at, k.radius)) for k in knots])
-            for name, knots in (("foot", flesh.FOOT_BACK), ("foot", flesh.FOOT_FRONT), ("toes", flesh.TOES_FRONT))
+            stretched([disc_rim(self._ball(f"{name}-{side}", k.at, k.radius)) for k in knots]) for name, knots in groups
         ]
-        self._bunch(parts, colour, far, (f"foot-{side}",))
+        self._bunch(parts, (colour, self._canvas.edge(colour, far)), (f"foot-{side}",))
 
     def _hand(self, side: str, colour: QColor, far: float) -> None:
         segment = f"hand-{side}"
@@ -146,19 +160,19 @@ class BodyPainter:
         palm = [self._ball(segment, k.at, k.radius * (thin if i else 1.0)) for i, k in enumerate(flesh.HAND)]
         thumb = [self._ball(segment, k.at, k.radius) for k in flesh.THUMB]
         edge = self._canvas.edge(colour, far)
+        line = self._canvas.line
         for row in (thumb, palm):
-            left, end, right, start = sleeve(row)
-            left, right = _softened(left), _softened(right)
-            self._canvas.stroke([*left, *end, *right], edge)
-            self._canvas.fill([*left, *end, *right, *start], colour)
+            skin = sleeve(row, line)
+            x, y, r = row[-1]
+            self._canvas.fill(skin.wide, edge)
+            self._canvas.fill(ring((x, y, r + line)), edge)
+            self._canvas.fill(skin.whole, colour)
 
-    def _bunch(self, parts: Sequence[Sequence[Point]], colour: QColor, far: float, segments: Sequence[str]) -> None:
-        """Shapes that are one: a common outline, a common fill."""
-        edge = self._canvas.edge(colour, far)
-        for part in parts:
-            self._canvas.stroke([*part, part[0]], edge)
-        for part in parts:
-            self._canvas.fill(part, colour)
+    def _bunch(self, parts: Sequence[Sequence[Point]], colours: tuple[QColor, QColor], segments: Sequence[str]) -> None:
+        """Hulls that are one: a common outline, a common fill."""
+        colour, edge = colours
+        self._canvas.fill_all([grown(part, self._canvas.line) for part in parts], edge)
+        self._canvas.fill_all(parts, colour)
         self._canvas.light(parts, segments)
 
     # ── Trunk ──
@@ -168,17 +182,23 @@ class BodyPainter:
         return [Layer(depth, self._shorts), Layer(depth + 1e-5, self._shirt)]
 
     def _shorts(self) -> None:
-        rims = [rim(self._ellipse(station)) for station in flesh.SHORTS]
-        parts = [stretched(pair) for pair in pairwise(rims)]
-        self._bunch(parts, self._canvas.tones.shorts, 0.0, ("pelvis",))
+        tone = self._canvas.tones.shorts
+        self._bunch(self._trunk_parts(flesh.SHORTS), (tone, self._canvas.edge(tone)), ("pelvis",))
 
     def _shirt(self) -> None:
-        rims = [rim(self._ellipse(station)) for station in flesh.SHIRT]
+        tone = self._canvas.tones.shirt
+        parts = self._trunk_parts(flesh.SHIRT, shoulders=True)
+        self._bunch(parts, (tone, self._canvas.edge(tone)), ("lumbar", "chest", "pelvis"))
+
+    def _trunk_parts(self, stations: Sequence[flesh.Station], *, shoulders: bool = False) -> list[list[Point]]:
+        """A part of the trunk as shapes from each cross-section to the next."""
+        rims = [rim(self._ellipse(station)) for station in stations]
         parts = [stretched(pair) for pair in pairwise(rims)]
-        for side in ("left", "right"):
-            shoulder = disc_rim(self._canvas.disc(self._pose.joints[f"shoulder-{side}"], 0.030))
-            parts.append(stretched([rims[-1], rims[-3], shoulder]))
-        self._bunch(parts, self._canvas.tones.shirt, 0.0, ("lumbar", "chest", "pelvis"))
+        if shoulders:
+            for side in ("left", "right"):
+                shoulder = disc_rim(self._canvas.disc(self._pose.joints[f"shoulder-{side}"], 0.030))
+                parts.append(stretched([rims[-1], rims[-3], shoulder]))
+        return parts
 
     def _ellipse(self, station: flesh.Station) -> Ellipse:
         """A cross-section of the trunk in the picture; a full breath makes its front rise."""
@@ -213,28 +233,6 @@ class BodyPainter:
     def _farness(self, a: str, b: str, side: str) -> float:
         joints = self._pose.joints
         return self._canvas.farness(mixed(joints[f"{a}-{side}"], joints[f"{b}-{side}"], 0.3))
-
-
-def _softened(side: list[Point]) -> list[Point]:
-    """The side of a limb without corners: the two points at each ball made one, then a curve through them."""
-    if len(side) < 4:
-        return side
-    knots = [side[0]]
-    for k in range(1, len(side) - 1, 2):
-        (ax, ay), (bx, by) = side[k], side[k + 1]
-        knots.append(((ax + bx) / 2, (ay + by) / 2))
-    knots.append(side[-1])
-    soft = [knots[0]]
-    for k in range(len(knots) - 1):
-        p0, p1, p2, p3 = knots[max(k - 1, 0)], knots[k], knots[k + 1], knots[min(k + 2, len(knots) - 1)]
-        soft.append(
-            (
-                (9 * (p1[0] + p2[0]) - p0[0] - p3[0]) / 16,
-                (9 * (p1[1] + p2[1]) - p0[1] - p3[1]) / 16,
-            )
-        )
-        soft.append(p2)
-    return soft
 
 
 def _hem(left: Point, right: Point, row: Sequence[Disc]) -> list[Point]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
 
 from hipmob_desktop.domain.figure.outline import Disc, Point
 from hipmob_desktop.domain.figure.space import Vec
@@ -18,6 +19,8 @@ FAINTEST_LINE = 0.7
 FAR_DEPTH = 0.10
 """So far behind the body's middle a limb has the farthest tone."""
 FAR_SHARE = 0.42
+_SHINE = 96
+"""Pixels of a light, before it is stretched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,42 +72,75 @@ class FigureCanvas:
         return mixed(mixed(colour, self.tones.line, 0.62), self.tones.far, farness * FAR_SHARE)
 
     def stroke(self, points: Sequence[Point], colour: QColor, width: float = 1.0) -> None:
-        """A line along points; half of it will be covered by the fill."""
-        self.painter.setPen(
-            QPen(
-                colour, self.line * 2 * width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin
-            )
-        )
+        """A thin line along points; half of it will be covered by the fill."""
+        pen = QPen(colour, self.line * 2 * width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
+        self.painter.setPen(pen)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawPolyline(polygon(points))
 
     def fill(self, points: Sequence[Point], colour: QColor) -> None:
-        """Fill an outline."""
+        """Fill an outline that does not cross itself."""
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colour)
-        self.painter.drawPolygon(polygon(points), Qt.FillRule.WindingFill)
+        self.painter.drawPolygon(polygon(points))
+
+    def fill_all(self, parts: Sequence[Sequence[Point]], colour: QColor) -> None:
+        """Fill shapes that overlap. One after the other: Qt takes longer over them as one path."""
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        for part in parts:
+            self.painter.drawPolygon(polygon(part))
 
     def light(self, parts: Sequence[Sequence[Point]], segments: Sequence[str]) -> None:
         """Let the worked regions that lie on these segments shine on the shapes that have just been filled."""
         glows = [glow for glow in self.glows if glow.segment in segments]
         if not glows:
             return
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for part in parts:
-            path.addPolygon(polygon(part))
-            path.closeSubpath()
+        painter = self.painter
+        shine = _shine(self.tones.glow.rgb())
+        painter.save()
         for glow in glows:
-            self.painter.fillPath(path, self.glow_brush(glow))
+            r = glow.radius
+            lit = [part for part in parts if _reaches(part, glow)]
+            if not lit:
+                continue
+            painter.setClipPath(joined(lit))
+            painter.setOpacity(glow.strength)
+            painter.drawImage(QRectF(glow.x - r, glow.y - r, 2 * r, 2 * r), shine)
+        painter.restore()
 
-    def glow_brush(self, glow: Glow) -> QBrush:
-        """Light that fades outwards."""
-        gradient = QRadialGradient(QPointF(glow.x, glow.y), glow.radius)
-        for stop, alpha in ((0.0, 0.85), (0.3, 0.66), (0.65, 0.22), (1.0, 0.0)):
-            colour = QColor(self.tones.glow)
-            colour.setAlphaF(alpha * glow.strength)
-            gradient.setColorAt(stop, colour)
-        return QBrush(gradient)
+
+@lru_cache(maxsize=4)
+def _shine(colour: int) -> QImage:
+    """Light that fades outwards. As an image: Qt fills with one many times faster than with a gradient."""
+    image = QImage(_SHINE, _SHINE, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    gradient = QRadialGradient(QPointF(_SHINE / 2, _SHINE / 2), _SHINE / 2)
+    for stop, alpha in ((0.0, 0.85), (0.3, 0.66), (0.65, 0.22), (1.0, 0.0)):
+        tone = QColor.fromRgb(colour)
+        tone.setAlphaF(alpha)
+        gradient.setColorAt(stop, tone)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), gradient)
+    painter.end()
+    return image
+
+
+def _reaches(part: Sequence[Point], glow: Glow) -> bool:
+    """Whether a light falls on a shape at all."""
+    r = glow.radius
+    return any(abs(x - glow.x) < r for x, _y in part) and any(abs(y - glow.y) < r for _x, y in part)
+
+
+def joined(parts: Sequence[Sequence[Point]]) -> QPainterPath:
+    """Shapes that are one where they overlap."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for part in parts:
+        path.addPolygon(polygon(part))
+        path.closeSubpath()
+    return path
 
 
 def polygon(points: Sequence[Point]) -> QPolygonF:

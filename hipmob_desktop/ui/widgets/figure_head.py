@@ -1,13 +1,13 @@
 """Neck and head of a figure: a face that looks somewhere, an ear, simple hair."""
 
-from math import cos, radians, sin
+from math import cos, hypot, radians, sin
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from hipmob_desktop.domain.figure import flesh
 from hipmob_desktop.domain.figure import skeleton as body
-from hipmob_desktop.domain.figure.outline import Ellipse, Point, disc_rim, rim, sleeve, stretched
+from hipmob_desktop.domain.figure.outline import Ellipse, Point, Rim, disc_rim, grown, rim, sleeve, stretched
 from hipmob_desktop.domain.figure.pose import Pose
 from hipmob_desktop.domain.figure.space import Vec, across, cross, dot, place, scale, turned, unit
 from hipmob_desktop.ui.widgets.figure_body import Layer
@@ -24,6 +24,16 @@ _EYE: Vec = (0.90, 0.02, 0.40)
 _SMALLEST_FACE = 150.0
 """Pixels for a body height below which a face has no features: they would be specks."""
 _AROUND = 28
+_JAW: tuple[tuple[Vec, Vec], ...] = (
+    ((0.034, 0.032, 0.036), (0.016, -0.034, 0.0)),
+    ((0.030, 0.030, 0.044), (0.022, -0.004, 0.0)),
+)
+"""Chin and cheeks: half sizes and middles."""
+_NOSE: tuple[tuple[Vec, float], ...] = (
+    ((0.055, 0.002, 0.0), 0.0050),
+    ((0.0655, -0.0125, 0.0), 0.0062),
+    ((0.050, -0.016, 0.0), 0.0060),
+)
 
 
 class HeadPainter:
@@ -51,49 +61,37 @@ class HeadPainter:
         canvas = self._canvas
         frame, origin = self._pose.frames["neck"], self._pose.joints["neck"]
         row = [canvas.disc(place(origin, frame, at), flesh.NECK_RADIUS) for at in flesh.NECK]
-        left, end, right, start = sleeve(row)
-        edge = canvas.edge(canvas.tones.skin)
-        canvas.stroke(left, edge)
-        canvas.stroke(right, edge)
-        canvas.fill([*left, *end, *right, *start], canvas.tones.skin)
+        skin = sleeve(row, canvas.line)
+        canvas.fill(skin.wide, canvas.edge(canvas.tones.skin))
+        canvas.fill(skin.whole, canvas.tones.skin)
 
     def _head(self) -> None:
         canvas, tones = self._canvas, self._canvas.tones
-        hair = [p for _r, p in rim(self._ellipse(_HAIR, (-0.005, 0.005, 0.0)))]
-        jaw = stretched(
-            [
-                rim(self._ellipse((0.034, 0.032, 0.036), (0.016, -0.034, 0.0))),
-                rim(self._ellipse((0.030, 0.030, 0.044), (0.022, -0.004, 0.0))),
-            ]
-        )
-        nose = stretched(
-            [
-                disc_rim(self._ball((0.055, 0.002, 0.0), 0.0050)),
-                disc_rim(self._ball((0.0655, -0.0125, 0.0), 0.0062)),
-                disc_rim(self._ball((0.050, -0.016, 0.0), 0.0060)),
-            ]
-        )
         facing = dot(turned(self._frame, _FACE_TO), canvas.camera.towards)
-        skin_edge = canvas.edge(tones.skin)
-        front = self._face()
-        if facing < -0.35:
-            self._shape(nose, tones.skin, skin_edge)
-            self._shape(jaw, tones.skin, skin_edge)
-        self._shape(hair, tones.hair, canvas.edge(tones.hair))
-        if facing >= -0.35:
-            for part in (front, jaw, nose):
-                if part:
-                    canvas.stroke([*part, part[0]], skin_edge)
-            for part in (front, jaw, nose):
-                if part:
-                    canvas.fill(part, tones.skin)
+        seen_from_behind = facing < -0.35
+        skin = [
+            stretched([rim(self._ellipse(half, at)) for half, at in _JAW]),
+            stretched([self._ball(*n) for n in _NOSE]),
+        ]
+        wide = [grown(part, canvas.line) for part in skin]
+        hair = stretched([rim(self._ellipse(_HAIR, (-0.005, 0.005, 0.0)))])
+        if seen_from_behind:
+            self._shapes(wide, skin, tones.skin)
+        self._shapes([grown(hair, canvas.line)], [hair], tones.hair)
+        if not seen_from_behind:
+            face = self._face()
+            self._shapes([*wide, _grown_outwards(face, canvas.line)] if face else wide, [*skin, face], tones.skin)
         self._ears()
-        if canvas.scale >= _SMALLEST_FACE and facing > -0.35:
+        if canvas.scale >= _SMALLEST_FACE and not seen_from_behind:
             self._features()
 
-    def _shape(self, points: list[Point], colour: object, edge: object) -> None:
-        self._canvas.stroke([*points, points[0]], edge)  # type: ignore[arg-type]
-        self._canvas.fill(points, colour)  # type: ignore[arg-type]
+    def _shapes(self, wide: list[list[Point]], parts: list[list[Point]], colour: QColor) -> None:
+        """Shapes that are one, with an outline."""
+        self._canvas.fill_all(wide, self._canvas.edge(colour))
+        self._canvas.fill_all([part for part in parts if part], colour)
+
+    def _ball(self, at: Vec, radius: float) -> Rim:
+        return disc_rim(self._canvas.disc(place(self._middle, self._frame, at), radius))
 
     def _face(self) -> list[Point]:
         """The part of the skull without hair, as far as it is seen."""
@@ -122,13 +120,11 @@ class HeadPainter:
         return points if hidden < _AROUND else []
 
     def _ears(self) -> None:
-        canvas, tones = self._canvas, self._canvas.tones
         for out in (-1.0, 1.0):
-            side = scale(self._frame[2], out)
-            shown = dot(side, canvas.camera.towards)
-            if shown > -0.25:
-                points = [p for _r, p in rim(self._ellipse((0.0105, 0.0155, 0.006), (-0.010, -0.010, out * 0.052)))]
-                self._shape(points, tones.skin, canvas.edge(tones.skin))
+            if dot(scale(self._frame[2], out), self._canvas.camera.towards) > -0.25:
+                ear = self._ellipse((0.0105, 0.0155, 0.006), (-0.010, -0.010, out * 0.052))
+                edge = stretched([rim(ear)])
+                self._shapes([grown(edge, self._canvas.line)], [edge], self._canvas.tones.skin)
 
     def _features(self) -> None:
         canvas, painter = self._canvas, self._canvas.painter
@@ -137,7 +133,7 @@ class HeadPainter:
             to = unit((_EYE[0], _EYE[1], _EYE[2] * out))
             if dot(turned(self._frame, to), canvas.camera.towards) > 0.12:
                 at = (to[0] * _SKULL[0], to[1] * _SKULL[1], to[2] * _SKULL[2])
-                eye = [p for _r, p in rim(self._ellipse((0.0035, 0.0072, 0.0052), at))]
+                eye = stretched([rim(self._ellipse((0.0035, 0.0072, 0.0052), at))])
                 canvas.fill(eye, ink)
         mouth = [self._on_jaw(z) for z in (-0.40, -0.2, 0.0, 0.2, 0.40)]
         seen = [canvas.at(point) for point, shown in mouth if shown > 0.1]
@@ -154,9 +150,6 @@ class HeadPainter:
         at = (0.016 + to[0] * 0.036, -0.030 + to[1] * 0.030, to[2] * 0.040)
         return place(self._middle, self._frame, at), dot(turned(self._frame, to), self._canvas.camera.towards)
 
-    def _ball(self, at: Vec, radius: float) -> tuple[float, float, float]:
-        return self._canvas.disc(place(self._middle, self._frame, at), radius)
-
     def _ellipse(self, half: Vec, at: Vec) -> Ellipse:
         canvas = self._canvas
         x, y = canvas.at(place(self._middle, self._frame, at))
@@ -165,3 +158,13 @@ class HeadPainter:
             u, v = canvas.camera.seen(scale(axis, long * canvas.scale))
             xx, xy, yy = xx + u * u, xy - u * v, yy + v * v
         return x, y, xx, xy, yy
+
+
+def _grown_outwards(points: list[Point], by: float) -> list[Point]:
+    """A round shape made larger all round."""
+    mx, my = sum(x for x, _y in points) / len(points), sum(y for _x, y in points) / len(points)
+    grown: list[Point] = []
+    for x, y in points:
+        away = max(hypot(x - mx, y - my), 1e-6)
+        grown.append((x + (x - mx) / away * by, y + (y - my) / away * by))
+    return grown

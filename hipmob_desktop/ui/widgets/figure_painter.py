@@ -1,16 +1,17 @@
 """Paints a figure in a pose: ground, things, body, light, arrows, tag. Sharp from a list's 64 px to a full screen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from hipmob_desktop.domain.exercise import Side
-from hipmob_desktop.domain.figure.figure import Beat, Figure, Prop
+from hipmob_desktop.domain.figure.figure import Beat, Figure, Prop, PropKind
 from hipmob_desktop.domain.figure.framing import frame_of
 from hipmob_desktop.domain.figure.mirror import mirrored_point, other_side
 from hipmob_desktop.domain.figure.motion import Seen, key_pose
-from hipmob_desktop.domain.figure.pose import PLACES, Pose, point_of
+from hipmob_desktop.domain.figure.pose import PLACES, SIDES, Pose, point_of
 from hipmob_desktop.domain.figure.space import mixed
 from hipmob_desktop.domain.figure.view import View, camera_of
 from hipmob_desktop.ui.theme.figure_tones import FigureTones
@@ -52,7 +53,7 @@ def still_picture(figure: Figure, side: Side = Side.RIGHT, name: str = "", tag: 
 
 def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
     """Paint a picture into a box."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
     figure, pose = picture.figure, picture.pose
     view = View(figure.view.yaw, figure.view.pitch, picture.mirrored)
     left, bottom, right, top = frame_of(figure, mirrored=picture.mirrored)
@@ -61,9 +62,9 @@ def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: Figure
     canvas.middle_depth = canvas.camera.depth(mixed(pose.joints["pelvis"], pose.joints["chest"], 0.5))
     canvas.glows = _glows(canvas, picture)
     props = tuple(_mirrored_prop(p) for p in figure.props) if picture.mirrored else figure.props
-    draw_ground(canvas, pose, box)
+    _draw_ground(canvas, pose, props)
     layers = [
-        *PropPainter(canvas, pose).layers(props),
+        *PropPainter(canvas, pose).layers([prop for prop in props if prop.kind is not PropKind.MAT]),
         *BodyPainter(canvas, pose).layers(),
         *HeadPainter(canvas, pose).layers(),
     ]
@@ -71,6 +72,13 @@ def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: Figure
         layer.draw()
     if min(box.width(), box.height()) >= SMALLEST_MARKS:
         _draw_marks(canvas, picture, box)
+
+
+def _draw_ground(canvas: FigureCanvas, pose: Pose, props: Sequence[Prop]) -> None:
+    """The mats, and on them the body's shadow."""
+    for layer in PropPainter(canvas, pose).layers([prop for prop in props if prop.kind is PropKind.MAT]):
+        layer.draw()
+    draw_ground(canvas, pose)
 
 
 def _draw_marks(canvas: FigureCanvas, picture: Picture, box: QRectF) -> None:
@@ -89,11 +97,11 @@ def _glows(canvas: FigureCanvas, picture: Picture) -> list[Glow]:
         x, y = canvas.at(point)
         segment = PLACES[place][0]
         strength = picture.pose.glow * (1.0 - 0.5 * canvas.farness(point))
-        found += [Glow(x, y, GLOW_RADIUS * canvas.scale, strength, lit) for lit in _shone_on(segment)]
+        found += [Glow(x, y, GLOW_RADIUS * canvas.scale, strength, lit) for lit in _shone_on(segment, place)]
     return found
 
 
-def _shone_on(segment: str) -> tuple[str, ...]:
+def _shone_on(segment: str, place: str) -> tuple[str, ...]:
     """The segments a light on one of them falls on: at the hip it is on both sides of the crease."""
     name, _, side = segment.rpartition("-")
     if name == "thigh":
@@ -103,7 +111,8 @@ def _shone_on(segment: str) -> tuple[str, ...]:
     if name == "foot":
         return (segment, f"shank-{side}")
     if segment == "pelvis":
-        return ("pelvis", "thigh-left", "thigh-right")
+        beside = place.rpartition("-")[2]
+        return ("pelvis", f"thigh-{beside}") if beside in SIDES else ("pelvis",)
     return (segment,)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPen, QRadialGradient
 
 from hipmob_desktop.domain.figure.figure import Prop, PropKind
-from hipmob_desktop.domain.figure.outline import Point, disc_rim, stretched
+from hipmob_desktop.domain.figure.outline import Point, disc_rim, grown, ring, stretched
 from hipmob_desktop.domain.figure.pose import PLACES, Pose, point_of
 from hipmob_desktop.domain.figure.solids import USUAL_SIZE, Solid, solids_of
 from hipmob_desktop.domain.figure.space import Vec, add, along, cross, dot, mixed, scale, sub, unit
@@ -52,8 +52,6 @@ class PropPainter:
         for order, solid in enumerate(solids_of(prop)):
             middle = mixed(solid.corner(0, -1.0), solid.corner(len(solid.profile) // 2, 1.0), 0.5)
             depth = {"behind": BEHIND, "front": FRONT}.get(prop.layer, self._canvas.camera.depth(middle))
-            if prop.kind is PropKind.MAT:
-                depth = BEHIND * 2
             made.append(Layer(depth + order * 1e-3, lambda solid=solid, prop=prop: self._draw(solid, prop)))
         return made
 
@@ -99,7 +97,7 @@ class PropPainter:
         def draw() -> None:
             canvas, tones = self._canvas, self._canvas.tones
             x, y, r = canvas.disc(middle, size / 2)
-            canvas.stroke([p for _reach, p in [*disc_rim((x, y, r)), disc_rim((x, y, r))[0]]], canvas.edge(tones.prop))
+            canvas.fill(ring((x, y, r + canvas.line)), canvas.edge(tones.prop))
             shine = QRadialGradient(QPointF(x - r * 0.3, y - r * 0.4), r * 1.4)
             shine.setColorAt(0.0, tones.prop_top)
             shine.setColorAt(1.0, tones.prop)
@@ -172,7 +170,7 @@ class PropPainter:
             for start, end, radius in ((-0.5, 0.5, 0.011), (-0.5, -0.24, 0.034), (0.24, 0.5, 0.034)):
                 ends = [disc_rim(canvas.disc(along(middle, axis, long * at), radius)) for at in (start, end)]
                 shape = stretched(ends)
-                canvas.stroke([*shape, shape[0]], canvas.edge(tones.prop))
+                canvas.fill(grown(shape, canvas.line), canvas.edge(tones.prop))
                 canvas.fill(shape, tones.prop)
 
         return Layer(depth, draw)

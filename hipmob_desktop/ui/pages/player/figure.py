@@ -1,0 +1,63 @@
+"""The figure of the player: which exercise, side and moment of it a session is at."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hipmob_desktop.domain.exercise import Side
+from hipmob_desktop.domain.figure.figure import Figure
+from hipmob_desktop.domain.figure.motion import Moment
+from hipmob_desktop.domain.timeline import Timeline
+from hipmob_desktop.services.ports import SessionClock
+from hipmob_desktop.services.session_view import SessionView, Stage
+from hipmob_desktop.services.translation import _
+from hipmob_desktop.ui.theme.look import Look
+from hipmob_desktop.ui.widgets.figure import FigureView
+
+
+class PlayerFigure(QObject):
+    """Follows a session: connect a driver's `view_changed` to `show`, and `figure_changed` to `set_figure`."""
+
+    figure_changed = Signal(object)
+    """The widget to put beside the ring, or None where an exercise has no figure."""
+
+    def __init__(self, look: Look, clock: SessionClock, figure_of: Callable[[str], Figure | None]) -> None:
+        """`figure_of` gives the figure of an exercise's id."""
+        super().__init__()
+        self.widget = FigureView(look, clock)
+        self._figure_of = figure_of
+        self._timeline: Timeline | None = None
+        self._exercise: str | None = None
+        self._calm = False
+
+    def lead(self, timeline: Timeline) -> None:
+        """Make ready for a session."""
+        self._timeline, self._exercise = timeline, None
+        self.widget.show_figure(None)
+
+    def set_reduce_motion(self, reduce: bool) -> None:
+        """Key poses only, without the motion between them."""
+        self._calm = reduce
+
+    @Slot(object)
+    def show(self, view: SessionView) -> None:
+        """Show a moment of the session."""
+        if self._timeline is None or view.stage is Stage.ENDED:
+            return
+        figure = self._figure_of(view.exercise)
+        if view.exercise != self._exercise:
+            self._exercise = view.exercise
+            self.figure_changed.emit(None if figure is None else self.widget)
+        tag = {Side.LEFT: _("LEFT"), Side.RIGHT: _("RIGHT"), Side.BOTH: ""}[view.side]
+        self.widget.setAccessibleName(
+            _("Figure: {exercise} {side}").format(exercise=view.exercise_name, side=tag).strip()
+        )
+        moment = Moment(
+            kind=view.kind,
+            elapsed_ms=view.elapsed_ms,
+            duration_ms=view.duration_ms,
+            side=view.side,
+            tempo=self._timeline.segments[view.segment].tempo,
+            calm=self._calm,
+        )
+        self.widget.show_moment(figure, moment, tag, running=view.stage is Stage.RUNNING)
