@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from hipmob_desktop.desktop.media_panel import SignallingPanel
     from hipmob_desktop.desktop.other_players import MprisOtherPlayers, NoOtherPlayers
     from hipmob_desktop.desktop.screen_keeper import WakepyScreenKeeper
+    from hipmob_desktop.domain.figure.figure import Figure
     from hipmob_desktop.services.ports_reminders import Autostart, Notifier
     from hipmob_desktop.services.reminding import Reminding
 
@@ -120,6 +121,13 @@ class Machinery:
         from hipmob_desktop.adapters.notifying.choosing import choose_notifier
 
         return choose_notifier(self.clock)
+
+    @cached_property
+    def figures(self) -> "Mapping[str, Figure]":
+        """Moving figures by exercise; loaded when first needed."""
+        from hipmob_desktop.adapters.figures import load_figures
+
+        return load_figures(self.environment.resources / "figures").figures
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force."""

@@ -28,6 +28,7 @@ from hipmob_desktop.ui.formatting import about_length
 from hipmob_desktop.ui.pages.after.page import AfterPage
 from hipmob_desktop.ui.pages.before.page import BeforePage
 from hipmob_desktop.ui.pages.player.driver import SessionDriver
+from hipmob_desktop.ui.pages.player.figure import PlayerFigure
 from hipmob_desktop.ui.pages.player.presenter import PlayerPresenter
 from hipmob_desktop.ui.window import MainWindow
 from hipmob_desktop.ui.window_raising import bring_forward
@@ -52,6 +53,7 @@ class Run:
     """All cues are rendered that will be."""
     runner: SessionRunner | None = None
     player: PlayerPresenter | None = None
+    figure: PlayerFigure | None = None
 
 
 class SessionFlow(QObject):
@@ -145,6 +147,9 @@ class SessionFlow(QObject):
         player.full_screen_asked.connect(self._fill_screen)
         player.left.connect(self._leave)
         player.prepare(run.timeline)
+        run.figure = PlayerFigure(self._machinery.look, self._machinery.clock, self._machinery.figures.get)
+        run.figure.set_reduce_motion(settings.reduce_motion)
+        run.figure.figure_changed.connect(player.set_figure)
         self._window.enter_session(player.page)
         if settings.full_screen_player:
             self._fill_screen(True)  # noqa: FBT003
@@ -164,6 +169,9 @@ class SessionFlow(QObject):
         runner.ended.connect(self._ended)
         # A class's signals are typed as Signal; on an instance they are the SignalInstance the protocol asks for.
         run.player.lead(cast(SessionDriver, runner), fitted)
+        if run.figure is not None:
+            run.figure.lead(fitted)
+            runner.view_changed.connect(run.figure.show)
         self._say_what_is_in_force()
         self._companions.accompany(runner, run.timeline.routine_name)
         runner.start()
