@@ -83,7 +83,19 @@ class Desktop:
             found = self.xdotool("search", "--onlyvisible", "--name", title)
             return found.splitlines()[0] if found else ""
 
-        return wait_until(search, timeout_s, f"a window named {title}")
+        try:
+            return wait_until(search, timeout_s, f"a window named {title}")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; {self._how_programs_are()}") from None
+
+    def _how_programs_are(self) -> str:
+        """For a test that failed: which programs run, and what those that do not said at their end."""
+        return "; ".join(
+            f"{child.args[-1]} ended with {child.returncode}: {child.stderr.read()[-2000:]}"
+            if child.poll() is not None
+            else f"{child.args[-1]} runs"
+            for child in self.children
+        )
 
     def xdotool(self, *args: str) -> str:
         """Run xdotool and give what it prints."""
