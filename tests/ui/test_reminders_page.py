@@ -18,6 +18,7 @@ from hipmob_desktop.ui.pages.reminders.words import weekdays
 from hipmob_desktop.ui.theme.look import Look
 from tests.ui.page_fakes import BRITISH
 from tests.ui.reminder_fakes import MINUTE, NOBODY, THURSDAY, Desk, daily, varied
+from tests.ui.text_room import assert_room_for_texts
 
 DATES = LocaleDates(BRITISH)
 TODAY = date(2025, 11, 20)
@@ -359,6 +360,14 @@ def test_nothing_scrolls_sideways_with_an_editor_open(open_page, tmp_path, size)
     scrolled = view._scroll.widget()
     assert scrolled.width() <= view._scroll.viewport().width()
     assert scrolled.minimumSizeHint().width() <= view._scroll.viewport().width()
+
+
+@pytest.mark.parametrize("size", [(796, 600), (996, 740), (1816, 1080)])
+def test_no_text_is_cut_and_nothing_scrolls_over_emptiness(open_page, tmp_path, size):
+    view = open_page(varied(tmp_path))
+    view.items[1].change.click()
+    view.resize(*size)
+    assert_room_for_texts(view)
 
 
 def test_the_week_stands_beside_the_list_where_there_is_room(open_page, desk):

@@ -15,6 +15,7 @@ from hipmob_desktop.ui.pages.today.reminders import TodayReminders
 from hipmob_desktop.ui.theme.look import Look
 from tests.ui.page_fakes import sources
 from tests.ui.reminder_fakes import MINUTE, STOCKHOLM, THURSDAY, Desk, daily
+from tests.ui.text_room import assert_room_for_texts
 from tests.ui.today_reminder_pictures import today_sources
 
 TODAY = THURSDAY.astimezone(STOCKHOLM).date()
@@ -151,10 +152,22 @@ def test_word_of_a_run_is_taken_only_where_a_reminder_waits_for_it(open_today, t
     assert not open_today(Desk(tmp_path / "a", daily()), [True]).reminder.ran.isVisible()
     desk = Desk(tmp_path / "b", daily(kind=ReminderKind.AFTER_RUN, delay_ms=15 * MINUTE))
     view = open_today(desk, [True])
-    assert line_of(view) == "No reminder within the next days"
+    assert line_of(view) == "Reminder after your next run"
     view.reminder.ran.click()
     assert line_of(view) == "Reminder today 17:15"
     ((words, undo),) = desk.undos
     assert words == "Welcome back. You will be reminded at 17:15."
     undo()
-    assert line_of(view) == "No reminder within the next days"
+    assert line_of(view) == "Reminder after your next run"
+
+
+def test_no_reminder_in_a_week_is_said_plainly(open_today, tmp_path):
+    desk = Desk(tmp_path, daily(weekdays=frozenset()))
+    assert line_of(open_today(desk, [True])) == "No reminder within the next days"
+
+
+@pytest.mark.parametrize("size", [(796, 600), (996, 740), (1176, 800), (1816, 1080)])
+def test_no_text_is_cut_and_nothing_scrolls_over_emptiness(open_today, tmp_path, size):
+    view = open_today(Desk(tmp_path), [])
+    view.resize(*size)
+    assert_room_for_texts(view)

@@ -1,19 +1,9 @@
 """The frame of a page: a column of comfortable width that scrolls up and down, never sideways."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from hipmob_desktop.ui.theme.tokens import Space
-
-
-class _Inner(QWidget):
-    """What is scrolled: as high as its texts need at the width they have."""
-
-    def minimumSizeHint(self) -> QSize:
-        """Only a width. Qt takes the height that texts need at a quarter of their width for the least one, and would
-        scroll over nothing; without it, it asks for the height that this width needs.
-        """
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class ScrollColumn(QScrollArea):
@@ -25,7 +15,7 @@ class ScrollColumn(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = _Inner()
+        inner = QWidget()
         inner.setObjectName("scrolled")
         sides = QHBoxLayout(inner)
         # A pane that scrolls inside a page keeps its card clear of the scroll bar.

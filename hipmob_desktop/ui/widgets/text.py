@@ -16,7 +16,9 @@ class Text(QLabel):
         self.setWordWrap(wrap)
         if wrap:
             self.setMinimumWidth(1)
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            # Qt guesses the size of a wrapped text as if it were broken into four lines. That must not be its least
+            # height: a page would scroll over nothing. Layouts ask for the height that its width needs.
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         if role in {"chip", "key"}:

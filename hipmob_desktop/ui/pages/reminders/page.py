@@ -23,6 +23,7 @@ from hipmob_desktop.ui.widgets.text import Text
 WIDE = 1100
 """From this width on, the week ahead stands beside the list."""
 WIDEST = 1240
+SHARES = (7, 5)
 
 
 class RemindersPage(QWidget):
@@ -103,6 +104,8 @@ class RemindersPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for column, share in enumerate(SHARES):  # of the width; of the height each takes what it needs
+            self._columns.setStretch(column, share if wide else 0)
 
     def _show_lines(self, state: RemindersState) -> None:
         shown = {item.id: item for item in self.items}
@@ -162,8 +165,8 @@ class RemindersPage(QWidget):
             side.addWidget(card)
         side.addStretch(1)
         self._columns.setSpacing(Space.L)
-        self._columns.addLayout(main, 7)
-        self._columns.addLayout(side, 5)
+        self._columns.addLayout(main)
+        self._columns.addLayout(side)
         self._scroll.column.addLayout(self._columns)
         self._scroll.column.addStretch(1)
         whole = QVBoxLayout(self)

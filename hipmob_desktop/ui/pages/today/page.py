@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 WIDE = 1040
 """From this width on, recent sessions stand beside the suggestion."""
 WIDEST = 1180
+SHARES = (5, 3)
 
 
 class TodayPage(QWidget):
@@ -102,6 +103,8 @@ class TodayPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= WIDE
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for column, share in enumerate(SHARES):  # of the width; of the height each takes what it needs
+            self._columns.setStretch(column, share if wide else 0)
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn(WIDEST, spacing=Space.M)
@@ -115,8 +118,8 @@ class TodayPage(QWidget):
         side.addWidget(self._recent)
         side.addStretch(1)
         self._columns.setSpacing(Space.L)
-        self._columns.addLayout(self._lay_out_main(), 5)
-        self._columns.addLayout(side, 3)
+        self._columns.addLayout(self._lay_out_main())
+        self._columns.addLayout(side)
         scroll.column.addLayout(self._columns)
         scroll.column.addStretch(1)
         whole = QVBoxLayout(self)

@@ -170,6 +170,8 @@ def line_words(
         when = _day_words(paused_until.date(), today, dates)
         return _("Reminders paused until {day}, {time}").format(day=when, time=dates.time(paused_until))
     coming = next((each for each in planned if each.reason is None), None)
+    if coming is None and any(each.kind is ReminderKind.AFTER_RUN for each in reminders):
+        return _("Reminder after your next run")
     if coming is None:
         return _("No reminder within the next days")
     if coming.at.date() == today:
