@@ -120,11 +120,17 @@ class PlayerStage(QWidget):
         self._lay_badges()
 
     def _lay_badges(self) -> None:
-        """The kind in the middle; the side where it is: at the left or at the right end of the ring."""
+        """The side where it is, at the left or at the right end of the ring; the kind in the middle, or beside it."""
         kind, side, area = self.kind.sizeHint(), self.side.sizeHint(), self._area
         wide = min(area.width(), round(self.ring.height() * LONGEST_SHAPE))
         left = area.center().x() - wide // 2
         right = left + wide - side.width()
-        self.kind.setGeometry(area.center().x() - kind.width() // 2, area.top(), kind.width(), kind.height())
-        at_right = self.side.word and self.side.points_right
+        at_right = bool(self.side.word and self.side.points_right)
+        place = area.center().x() - kind.width() // 2
+        gap = round(12 * self._scale)
+        if at_right:
+            place = max(min(place, right - gap - kind.width()), area.left())
+        elif self.side.word:
+            place = max(place, left + side.width() + gap)
+        self.kind.setGeometry(place, area.top(), kind.width(), kind.height())
         self.side.setGeometry(right if at_right else left, area.top(), side.width(), side.height())
