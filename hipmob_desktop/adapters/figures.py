@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
-from hipmob_desktop.adapters.catalogue.findings import NOTHING, Findings
+from hipmob_desktop.adapters.catalogue.findings import NOTHING, Findings, InWords
 from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder
 from hipmob_desktop.adapters.durations import parse_duration
 from hipmob_desktop.adapters.figure_schema import RawArrow, RawFigure, RawView, shape_figure
@@ -12,7 +13,7 @@ from hipmob_desktop.domain.catalogue import Problem
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.figure.figure import Arrow, Beat, Figure, Loop, Prop, PropKind, Stop
 from hipmob_desktop.domain.figure.pose import PLACES
-from hipmob_desktop.domain.figure.setting import Setting
+from hipmob_desktop.domain.figure.setting import Setting, same_form
 from hipmob_desktop.domain.figure.view import VIEWS, View
 
 CYCLE_MS: Millis = 4000
@@ -93,7 +94,16 @@ def _loop(raw: RawFigure, poses: Mapping[str, Setting], findings: Findings) -> L
     cycle_ms = parse_duration(raw.loop.cycle)
     if not cycle_ms:
         findings.add("loop.cycle", 'a time such as "4s"', raw.loop.cycle)
+    if raw.loop.flowing:
+        _check_flow(stops, poses, findings)
     return Loop(tuple(stops), raw.loop.flowing, cycle_ms or CYCLE_MS)
+
+
+def _check_flow(stops: list[Stop], poses: Mapping[str, Setting], findings: Findings) -> None:
+    """Poses that are passed through without a halt are mixed number by number: they must be written alike."""
+    known = [poses[stop.to] for stop in stops if stop.to in poses]
+    if any(not same_form(a, b) for a, b in pairwise(known)):
+        findings.add("loop.flowing", "poses whose limbs are written in one form", InWords("several"))
 
 
 def _view(raw: str | RawView, findings: Findings) -> View:

@@ -10,6 +10,7 @@ motion the limit is the norm or, where it reaches further, what is published for
   joint rotation range of motion in adults", Orthop. Traumatol. Surg. Res. 98 (2012), 17-23 (mean 78.5 in flexion).
 - H: kneeling and squatting under body weight: A. Hemmerich and others, "Hip, knee, and ankle kinematics of high range
   of motion activities of daily living", J. Orthop. Res. 24 (2006), 770-781 (knee to 157, ankle to 39).
+- Y: J. W. Youdas and others, "Normal range of motion of the cervical spine", Phys. Ther. 72 (1992), 770-780.
 - A: on hands or toes under body weight the wrist and the toes' first joint stand at a right angle.
 """
 
@@ -50,9 +51,9 @@ LIMITS: dict[str, Range] = {
     "back flexion": Range(-30, 80, (30, 80), ""),
     "back to the side": Range(-35, 35, (35, 35), ""),
     "back turn": Range(-45, 45, (45, 45), ""),
-    "neck flexion": Range(-50, 50, (45, 45), ""),
+    "neck flexion": Range(-50, 50, (45, 45), "Y"),
     "neck to the side": Range(-45, 45, (45, 45), ""),
-    "neck turn": Range(-70, 70, (60, 60), ""),
+    "neck turn": Range(-70, 70, (60, 60), "Y"),
 }
 """By motion. The hip's abduction is wider with the hip bent (as on hands and knees with a leg out): 45 + 2 SD."""
 

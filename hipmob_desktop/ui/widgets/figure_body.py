@@ -20,10 +20,11 @@ from hipmob_desktop.domain.figure.outline import (
     stretched,
 )
 from hipmob_desktop.domain.figure.pose import ORIGIN, Pose
-from hipmob_desktop.domain.figure.space import Vec, add, dot, mixed, place, scale
+from hipmob_desktop.domain.figure.space import Vec, add, dot, mixed, place, scale, sub
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
 
-_OUT = {"left": -1.0, "right": 1.0}
+_OVER_TRUNK = 0.004
+"""Limbs as near as the trunk are painted over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,9 +227,11 @@ class BodyPainter:
 
     def _beside_trunk(self, of_trunk: str, near_end: str, far_end: str) -> float:
         """How near the part of a limb is that lies beside the trunk, against the place where it hangs on it."""
-        joints, camera = self._pose.joints, self._canvas.camera
-        beside = camera.depth(mixed(joints[near_end], joints[far_end], 0.35))
-        return self._trunk_depth() + beside - camera.depth(joints[of_trunk])
+        joints = self._pose.joints
+        way = sub(mixed(joints[near_end], joints[far_end], 0.35), joints[of_trunk])
+        # Seen from above what hangs down is farther away, and yet not behind the trunk.
+        way = (way[0], max(way[1], 0.0), way[2])
+        return self._trunk_depth() + self._canvas.camera.depth(way) + _OVER_TRUNK
 
     def _farness(self, a: str, b: str, side: str) -> float:
         joints = self._pose.joints

@@ -47,7 +47,8 @@ class FigureCanvas:
         self._top = box.center().y() + seen.center().y() * self.scale
         self.line = max(LINE * self.scale, FAINTEST_LINE)
         self.glows: list[Glow] = []
-        self.middle_depth = 0.0
+        self.middle: Vec = (0.0, 0.0, 0.0)
+        """Of the body: what is behind it is painted paler."""
 
     def at(self, point: Vec) -> Point:
         """A point in pixels."""
@@ -60,8 +61,9 @@ class FigureCanvas:
         return x, y, radius * self.scale
 
     def farness(self, point: Vec) -> float:
-        """How far behind the middle of the body a point is: 0 near, 1 far."""
-        return min(max((self.middle_depth - self.camera.depth(point)) / FAR_DEPTH, 0.0), 1.0)
+        """How far behind the middle of the body a point is, on the floor: 0 near, 1 far."""
+        way = (point[0] - self.middle[0], 0.0, point[2] - self.middle[2])
+        return min(max(-self.camera.depth(way) / FAR_DEPTH, 0.0), 1.0)
 
     def toned(self, colour: QColor, farness: float) -> QColor:
         """A colour, paler with its distance."""

@@ -12,7 +12,6 @@ from hipmob_desktop.domain.figure.framing import frame_of
 from hipmob_desktop.domain.figure.mirror import mirrored_point, other_side
 from hipmob_desktop.domain.figure.motion import Seen, key_pose
 from hipmob_desktop.domain.figure.pose import PLACES, SIDES, Pose, point_of
-from hipmob_desktop.domain.figure.space import mixed
 from hipmob_desktop.domain.figure.view import View, camera_of
 from hipmob_desktop.ui.theme.figure_tones import FigureTones
 from hipmob_desktop.ui.widgets.figure_body import BodyPainter
@@ -59,7 +58,7 @@ def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: Figure
     left, bottom, right, top = frame_of(figure, mirrored=picture.mirrored)
     seen = QRectF(left, bottom, right - left, top - bottom)
     canvas = FigureCanvas(painter, camera_of(view), tones, box, seen)
-    canvas.middle_depth = canvas.camera.depth(mixed(pose.joints["pelvis"], pose.joints["chest"], 0.5))
+    canvas.middle = pose.joints["pelvis"]
     canvas.glows = _glows(canvas, picture)
     props = tuple(_mirrored_prop(p) for p in figure.props) if picture.mirrored else figure.props
     _draw_ground(canvas, pose, props)
