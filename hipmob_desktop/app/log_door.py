@@ -4,19 +4,20 @@ cannot be opened, there is none.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from hipmob_desktop.adapters.paths import Paths
 from hipmob_desktop.app.calendar_door import CalendarDoor
 from hipmob_desktop.app.no_log import NoLog
-from hipmob_desktop.app.trends_door import TrendsDoor
 from hipmob_desktop.domain.session import Session
 from hipmob_desktop.services.ports import Capability, History, SessionLog, WallClock
 from hipmob_desktop.services.translation import _
 
 if TYPE_CHECKING:
     from hipmob_desktop.adapters.db.opening import OpenLog
+    from hipmob_desktop.app.trends_door import TrendsDoor
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,6 @@ class LogDoor:
         self._log: OpenLog | None = None
         self._none = NoLog()
         self.calendar = CalendarDoor(lambda: self._log.calendar if self._log is not None else None)
-        self.trends = TrendsDoor(lambda: self._log.trends if self._log is not None else None)
         """The log by days, for pages that were built before it was open."""
         self._why_not = _("not open yet")
 
@@ -72,6 +72,13 @@ class LogDoor:
         """Write what waits, and let go."""
         if self._log is not None:
             self._log.close()
+
+    @cached_property
+    def trends(self) -> "TrendsDoor":
+        """What the trends page reads; loaded with it."""
+        from hipmob_desktop.app.trends_door import TrendsDoor
+
+        return TrendsDoor(lambda: self._log.trends if self._log is not None else None)
 
     @property
     def journal(self) -> SessionLog:
