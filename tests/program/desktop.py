@@ -187,10 +187,13 @@ def _environment(base: Path) -> dict[str, str]:
 
 
 def _start_x(started: list[subprocess.Popen], env: dict[str, str], size: str) -> str:
+    """Gives the display. Without `-noreset` the server would throw everybody out when its only client goes, which is
+    xdotool, if it comes before the others.
+    """
     read, write = os.pipe()
     started.append(
         subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp", "-noreset"],
             env=env,
             pass_fds=[write],
             stdout=subprocess.DEVNULL,
