@@ -18,7 +18,7 @@ PROBE_S = 20
 
 def examine(environment: Environment) -> Sequence[Capability]:
     """Look at everything the app needs from this computer. Takes a second or two; changes nothing."""
-    return [*_qt(), _voice(environment), *_log(environment), *_reminders(), _catalogue(environment.catalogue.load())]
+    return [*_qt(), _voice(environment), *_log(environment), *_reminders(), _catalogue(_files(environment))]
 
 
 def _qt() -> Sequence[Capability]:
@@ -93,6 +93,15 @@ def _reminders() -> Sequence[Capability]:
         summary = f"{notifications.summary}. {notifications.remedy}"
         notifications = replace(notifications, works=True, summary=summary, remedy="")
     return [notifications, choose_autostart(reminders_entry(own_command())).capability()]
+
+
+def _files(environment: Environment) -> Catalogue:
+    """The catalogue, told also what is wrong with the user's own pictures and figures."""
+    from hipmob_desktop.adapters.own_illustrations import load_own_illustrations
+
+    catalogue = environment.catalogue.load()
+    own = load_own_illustrations(environment.paths.data)
+    return replace(catalogue, problems=(*catalogue.problems, *own.problems))
 
 
 def _catalogue(catalogue: Catalogue) -> Capability:

@@ -1,6 +1,7 @@
 """Answers `figure`: how an exercise is done, as a picture in a file."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from hipmob_desktop.app.environment import build_environment
@@ -20,7 +21,7 @@ def figure(arguments: Arguments) -> int:
     exercise = _exercise(environment.catalogue.load(), arguments.exercise)
     if exercise is None:
         return MISUSED
-    drawn = _figure(environment.resources / "figures", exercise)
+    drawn = _figure((environment.paths.data / "figures", environment.resources / "figures"), exercise)
     if drawn is None:
         return FAILED
     if arguments.pose and arguments.pose not in drawn.poses:
@@ -62,16 +63,18 @@ def _exercise(catalogue: Catalogue, wanted: str) -> Exercise | None:
     return None
 
 
-def _figure(folder: Path, exercise: Exercise) -> Figure | None:
+def _figure(folders: Sequence[Path], exercise: Exercise) -> Figure | None:
+    """The figure in the first folder that has one: the user's own goes before the program's."""
     from hipmob_desktop.adapters.figures import load_figures
 
-    loaded = load_figures(folder)
-    for problem in loaded.problems:
-        print(problem, file=sys.stderr)
-    found = loaded.figures.get(exercise.id)
-    if found is None:
-        _complain(FAILED, _("{exercise} has no figure.").format(exercise=exercise.name))
-    return found
+    for folder in folders:
+        loaded = load_figures(folder)
+        for problem in loaded.problems:
+            print(problem, file=sys.stderr)
+        if exercise.id in loaded.figures:
+            return loaded.figures[exercise.id]
+    _complain(FAILED, _("{exercise} has no figure.").format(exercise=exercise.name))
+    return None
 
 
 def _complain(code: int, *sentences: str) -> int:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from hipmob_desktop.adapters.catalogue.findings import NOTHING, show
+from hipmob_desktop.adapters.catalogue.ordinary_file import UnusableError, read_ordinary, system_says
 from hipmob_desktop.domain.catalogue import Problem
 
 LARGEST_BYTES = 256 * 1024
@@ -23,8 +23,6 @@ _BOM = b"\xef\xbb\xbf"
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)", re.DOTALL)
 # tomllib takes minutes over a key of thousands of parts; no key of ours has more than two.
 _ENDLESS_KEY = re.compile(r"""(?:\.[ \t]*(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')[ \t]*){30}""")
-# Absent on Windows, where no ordinary folder holds a pipe that would block.
-_NEVER_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +34,6 @@ class TomlFile:
     table: dict[str, Any]
 
 
-class _UnusableError(Exception):
-    """Why a file cannot be used."""
-
-    def __init__(self, expected: str, found: str, key: str = "") -> None:
-        super().__init__(expected)
-        self.key = key
-        self.expected = expected
-        self.found = found
-
-
 def read_folder(folder: Path, *, required: bool = False) -> tuple[list[TomlFile], list[Problem]]:
     """All TOML files of a folder, by name, and what is wrong with the others. A missing folder is empty."""
     try:
@@ -53,7 +41,7 @@ def read_folder(folder: Path, *, required: bool = False) -> tuple[list[TomlFile]
     except FileNotFoundError:
         return [], [Problem(folder.name, "", "a folder with files", show(NOTHING))] if required else []
     except OSError as error:
-        return [], [Problem(folder.name, "", "a folder that can be read", _system_says(error))]
+        return [], [Problem(folder.name, "", "a folder that can be read", system_says(error))]
     files: list[TomlFile] = []
     problems: list[Problem] = []
     if len(names) > MOST_FILES:
@@ -61,7 +49,7 @@ def read_folder(folder: Path, *, required: bool = False) -> tuple[list[TomlFile]
     for name, twin in _with_twins(names[:MOST_FILES]):
         try:
             files.append(_read(folder / name, twin))
-        except _UnusableError as error:
+        except UnusableError as error:
             problems.append(Problem(printable(name), error.key, error.expected, error.found))
     return files, problems
 
@@ -86,48 +74,22 @@ def _with_twins(names: list[str]) -> Iterator[tuple[str, str]]:
 def _read(path: Path, twin: str) -> TomlFile:
     stem = path.name[: -len(_SUFFIX)]
     if twin:
-        raise _UnusableError("one file for each id", f"{show(twin)} beside it")
+        raise UnusableError("one file for each id", f"{show(twin)} beside it")
+    check_id(stem, path.name)
+    return TomlFile(path.name, stem, _parse(read_ordinary(path, LARGEST_BYTES)))
+
+
+def check_id(stem: str, name: str) -> None:
+    """See that a file is named as an id. Raises UnusableError."""
     if not _ID.fullmatch(stem) or len(stem) > _LONGEST_ID:
-        raise _UnusableError(
-            f"a name of small letters, digits and hyphens such as {show(_better_name(stem), 80)}", show(path.name, 80)
-        )
-    return TomlFile(path.name, stem, _parse(_read_bytes(path)))
+        better = _better_name(stem) + name[len(stem) :].lower()
+        raise UnusableError(f"a name of small letters, digits and hyphens such as {show(better, 80)}", show(name, 80))
 
 
 def _better_name(stem: str) -> str:
     without_accents = normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", without_accents)
-    return ("-".join(words)[:_LONGEST_ID].strip("-") or "before-bed") + _SUFFIX
-
-
-def _read_bytes(path: Path) -> bytes:
-    try:
-        # Looked at first: merely opening some devices does things.
-        _check_ordinary(path.stat())
-        handle = os.open(path, os.O_RDONLY | _NEVER_WAIT)
-        with os.fdopen(handle, "rb") as file:
-            _check_ordinary(os.fstat(file.fileno()))
-            content = file.read(LARGEST_BYTES + 1)
-    except FileNotFoundError:
-        raise _UnusableError("a file", "a link that leads nowhere") from None
-    except OSError as error:
-        raise _UnusableError("a file that can be read", _system_says(error)) from None
-    if len(content) > LARGEST_BYTES:
-        raise _UnusableError(f"at most {LARGEST_BYTES // 1024} kB", "a larger file")
-    return content
-
-
-def _check_ordinary(status: os.stat_result) -> None:
-    if stat.S_ISDIR(status.st_mode):
-        raise _UnusableError("a file", "a folder")
-    if not stat.S_ISREG(status.st_mode):
-        raise _UnusableError("an ordinary file", "a device, pipe or socket")
-    if status.st_size > LARGEST_BYTES:
-        raise _UnusableError(f"at most {LARGEST_BYTES // 1024} kB", f"{status.st_size // 1024:,} kB".replace(",", " "))
-
-
-def _system_says(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+    return "-".join(words)[:_LONGEST_ID].strip("-") or "before-bed"
 
 
 def _parse(content: bytes) -> dict[str, Any]:
@@ -135,27 +97,27 @@ def _parse(content: bytes) -> dict[str, Any]:
         text = content.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _UnusableError(
+        raise UnusableError(
             "text in UTF-8", f"a byte that is none (0x{content[error.start]:02x})", f"line {line}"
         ) from None
     if _ENDLESS_KEY.search(text):
-        raise _UnusableError("keys of one or two parts", "dozens of parts")
+        raise UnusableError("keys of one or two parts", "dozens of parts")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(str(error), text) from None
     except RecursionError:
-        raise _UnusableError("a few levels of nesting", "hundreds") from None
+        raise UnusableError("a few levels of nesting", "hundreds") from None
     except ValueError as error:
         # Such as a whole number of more digits than Python converts.
-        raise _UnusableError("values of a usual size", show(str(error))) from None
+        raise UnusableError("values of a usual size", show(str(error))) from None
 
 
-def _syntax_error(message: str, text: str) -> _UnusableError:
+def _syntax_error(message: str, text: str) -> UnusableError:
     parts = _SYNTAX.fullmatch(message)
     if parts is None:
-        return _UnusableError("TOML", show(message))
+        return UnusableError("TOML", show(message))
     line = parts["line"] or str(text.count("\n") + 1)
     what = parts["what"].replace("'", "").lower()
     place = f" at column {parts['column']}" if parts["column"] else " at the end of the file"
-    return _UnusableError("TOML", printable(what)[:80] + place, f"line {line}")
+    return UnusableError("TOML", printable(what)[:80] + place, f"line {line}")
