@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop import __version__
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
+from hipmob_desktop.app.illustrations import Illustrations
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
@@ -59,6 +60,7 @@ class Pages:
         self._today_reminders: TodayReminders | None = None
         self._asks = asks
         self._open_in_log: Callable[[str], None] = lambda _session: None
+        self._illustrations = Illustrations(lambda: machinery.figures, machinery.environment.paths.data)
         self._sources = Sources(
             catalogue=machinery.catalogue,
             timeline_of=machinery.previewed,
@@ -67,6 +69,8 @@ class Pages:
             clock=machinery.wall,
             dates=LocaleDates(QLocale()),
             run_in_background=self._read,
+            figure_of=self._illustrations.of,
+            figure_problems=self._illustrations.problems,
         )
 
     def _read(self, work: Callable[[], T], on_result: Callable[[T], object]) -> None:
@@ -180,6 +184,7 @@ class Pages:
 
         def refresh() -> None:
             self._machinery.reload_catalogue()
+            self._illustrations.reload()
             presenter.refresh()
 
         return BuiltPage(page, refresh)

@@ -1,14 +1,17 @@
 """Where pages take what they show from: handed to every presenter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.domain.catalogue import Catalogue, Problem
 from hipmob_desktop.domain.timeline import Timeline
 from hipmob_desktop.services.ports import History, WallClock
 from hipmob_desktop.services.ports_calendar import CalendarLog
 from hipmob_desktop.ui.formatting import DateWords
+
+if TYPE_CHECKING:
+    from hipmob_desktop.domain.illustration import Illustration
 
 T = TypeVar("T")
 
@@ -33,3 +36,7 @@ class Sources:
     clock: WallClock
     dates: DateWords
     run_in_background: RunInBackground
+    figure_of: "Callable[[str], Illustration | None]" = lambda _exercise: None
+    """What shows an exercise, by its id: a figure, or a picture of the user's own."""
+    figure_problems: Callable[[], Sequence[Problem]] = tuple
+    """What is wrong with the user's own pictures and figures."""

@@ -1,16 +1,19 @@
 """The pictures of the pages: name → the widget to draw."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.domain.catalogue import Problem
+from hipmob_desktop.domain.illustration import OwnPicture
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.notices import NoticeAction
 from hipmob_desktop.ui.widgets.scale import ScalePicker
 from tests.ui.page_builders import BROKEN, FakeApp, FakeSettings
-from tests.ui.page_fakes import catalogue, filled_history, sources
+from tests.ui.page_fakes import RESOURCES, catalogue, filled_history, sources
 
 PROBLEM = Problem("five.toml", "steps[2].hold", 'a time such as "60s" or "5min"', '"sixty"')
 
@@ -28,12 +31,17 @@ def page(key: str, over: Callable[[], Sources], settings: Callable[[], FakeSetti
     return make
 
 
+FIGURES = load_figures(RESOURCES / "figures").figures
+
+
 def filled() -> Sources:
-    return sources(filled_history())
+    return replace(sources(filled_history()), figure_of=FIGURES.get)
 
 
 def with_problems() -> Sources:
-    return sources(filled_history(), catalogue(own=True, problems=[PROBLEM]))
+    over = sources(filled_history(), catalogue(own=True, problems=[PROBLEM]))
+    own = OwnPicture(str(RESOURCES / "icons" / "move.svg"), "svg", 0)
+    return replace(over, figure_of={**FIGURES, "pigeon-pose": own}.get)
 
 
 def with_notices(look: Look) -> QWidget:

@@ -1,20 +1,36 @@
 """The Routines page: the list, the search, a routine opened with every dose and time."""
 
+import subprocess
+import sys
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.domain.catalogue import Problem
-from hipmob_desktop.domain.exercise import Source
+from hipmob_desktop.domain.exercise import Side, Sides, Source
+from hipmob_desktop.domain.illustration import OwnPicture
 from hipmob_desktop.ui.pages.routines.page import RoutinesPage
 from hipmob_desktop.ui.pages.routines.presenter import RoutinesPresenter
-from hipmob_desktop.ui.pages.routines.state import matches, open_routine, plan_words, routines_state, source_words
+from hipmob_desktop.ui.pages.routines.state import (
+    matches,
+    open_routine,
+    plan_words,
+    routines_state,
+    side_shown,
+    source_words,
+)
+from hipmob_desktop.ui.pages.routines.step import StepItem
 from hipmob_desktop.ui.theme.look import Look
-from tests.ui.page_fakes import catalogue, planned, sources
+from hipmob_desktop.ui.widgets.exercise_picture import ExercisePicture
+from tests.ui.page_fakes import RESOURCES, catalogue, planned, sources
 
 KNOWN = catalogue()
 TIMELINES = {routine: planned(KNOWN, routine) for routine in KNOWN.routines}
+FIGURES = load_figures(RESOURCES / "figures").figures
 NBSP = "\N{NO-BREAK SPACE}"
 
 # The platform that tests draw on says this of any window whose least size changes.
@@ -189,3 +205,84 @@ def test_a_routine_added_meanwhile_is_there_at_the_next_visit(view):
     view.presenter.refresh()
     assert titles_of(view)[-1] == "Before bed"
     assert view._list.current_id == "pre-run", "what was open stays open"
+
+
+def pictures_of(view) -> list[ExercisePicture]:
+    return [each for each in view.findChildren(ExercisePicture) if each.isVisibleTo(view)]
+
+
+def test_each_step_shows_its_figure_standing_still(view):
+    fill(view, replace(sources(), figure_of=FIGURES.get))
+    view._list.pick("post-run")
+    steps = KNOWN.routines["post-run"].steps
+    seen = pictures_of(view)
+    assert [each.figure.picture.figure.id for each in seen] == [step.exercise for step in steps]
+    assert all(each.figure.picture.still == each.figure.picture.figure.hold for each in seen)
+    assert seen[0].accessibleName() == "How it looks: Kneeling hip flexor stretch"
+    assert {(each.width(), each.height()) for each in seen} == {(112, 112)}
+    assert not any(each.is_moving for each in seen)
+
+
+def test_a_figure_is_shown_for_the_side_that_comes_first():
+    assert side_shown(Sides.EACH, Side.LEFT) is Side.LEFT
+    assert side_shown(Sides.ALTERNATE, Side.RIGHT) is Side.RIGHT
+    assert side_shown(Sides.BOTH, Side.LEFT) is Side.RIGHT, "as it was drawn"
+
+
+def test_names_stand_in_line_where_one_step_has_no_figure(view):
+    view.resize(1600, 900)
+    without = {**FIGURES, "pigeon-pose": None}
+    fill(view, replace(sources(), figure_of=without.get))
+    view.show()
+    QTest.qWaitForWindowExposed(view)
+    names = [label for label in view.findChildren(QLabel) if label.text() in {"Pigeon pose", "Psoas release"}]
+    assert len({label.mapTo(view, label.rect().topLeft()).x() for label in names}) == 1
+    assert len(pictures_of(view)) == len(KNOWN.routines["post-run"].steps) - 1
+
+
+def test_without_figures_words_have_all_the_room(view):
+    fill(view, sources())
+    assert pictures_of(view) == []
+    assert view.findChild(StepItem).picture is None
+
+
+def test_longer_words_stand_under_the_figure_where_it_is_narrow(view):
+    fill(view, replace(sources(), figure_of=FIGURES.get))
+    view.show()
+    for width, under in ((900, True), (1600, False), (900, True)):
+        view.resize(width, 800)
+        QTest.qWaitForWindowExposed(view)
+        QTest.qWait(1)
+        assert view.findChild(StepItem).is_under is under
+
+
+def test_a_picture_of_ones_own_stands_in_the_figures_place(view):
+    own = OwnPicture(str(RESOURCES / "icons" / "move.svg"), "svg", 0)
+    fill(view, replace(sources(), figure_of={**FIGURES, "pigeon-pose": own}.get))
+    assert [each.own.picture for each in pictures_of(view)][:3] == [None, own, None]
+
+
+def test_what_is_wrong_with_own_pictures_is_told_beside_what_is_wrong_with_files(view):
+    one = Problem("five.toml", "steps[2].hold", "a time", '"sixty"')
+    other = Problem("exercises/mine.png", "", "a whole picture", "one that breaks off")
+    fill(view, replace(sources(of=catalogue(problems=[one])), figure_problems=lambda: [other]))
+    assert "exercises/mine.png: expected a whole picture, found one that breaks off" in words_of(view)
+    assert "2 things in your files could not be read; everything else works." in words_of(view)
+
+
+def test_a_figure_changed_meanwhile_is_seen_at_the_next_visit(view):
+    known = dict(FIGURES)
+    fill(view, replace(sources(), figure_of=known.get))
+    known["kneeling-hip-flexor"] = FIGURES["lunge"]
+    view.presenter.refresh()
+    assert pictures_of(view)[0].figure.picture.figure is FIGURES["lunge"]
+
+
+@pytest.mark.parametrize("page", ["today", "routines"])
+def test_a_page_is_there_before_what_draws_figures_is_loaded(page):
+    code = (
+        f"import sys; import hipmob_desktop.ui.pages.{page}.page, hipmob_desktop.ui.pages.{page}.presenter;"
+        "print([name for name in sys.modules if 'widgets.figure' in name or 'exercise_picture' in name])"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]"

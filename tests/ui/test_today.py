@@ -1,5 +1,6 @@
 """The Today page: what is suggested and why, one Start, the sessions of late."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.days import DayMark, DayState
+from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
 from hipmob_desktop.ui.pages.today.state import Facts, greeting, opening, today_state
@@ -20,6 +23,7 @@ from tests.ui.calendar_fakes import MemoryCalendar
 from tests.ui.page_fakes import (
     BRITISH,
     NOW,
+    RESOURCES,
     Later,
     LocaleDates,
     MemoryHistory,
@@ -32,6 +36,7 @@ from tests.ui.page_fakes import (
 
 KNOWN = catalogue()
 DATES = LocaleDates(BRITISH)
+FIGURES = load_figures(RESOURCES / "figures").figures
 
 
 def facts(*sessions, known: Catalogue = KNOWN) -> Facts:
@@ -241,3 +246,92 @@ def test_recent_sessions_stand_beside_the_suggestion_where_there_is_room(view):
         QApplication.processEvents()
         start_right = start_of(view).mapTo(view, start_of(view).rect().topRight()).x()
         assert (recent.mapTo(view, recent.rect().topLeft()).x() > start_right) is beside
+
+
+def with_figures(figures=FIGURES, **more):
+    """Sources that have figures."""
+    return replace(sources(**more), figure_of=figures.get)
+
+
+def test_the_figure_of_what_comes_first_stands_beside_the_words(view):
+    fill(view, with_figures())
+    view.show()
+    QApplication.processEvents()
+    picture = view.card.picture
+    assert picture.isVisible()
+    assert picture.figure.picture.figure.id == "kneeling-hip-flexor"
+    assert picture.figure.picture.mirrored, "for the left side, which comes first"
+    assert picture.accessibleName() == "How it looks: Kneeling hip flexor stretch"
+    assert not picture.is_moving
+    start = start_of(view)
+    assert picture.mapTo(view, picture.rect().topLeft()).x() > start.mapTo(view, start.rect().topRight()).x()
+
+
+def test_a_figure_makes_the_card_no_higher(view):
+    view.resize(1030, 800)  # no line breaks earlier for it
+    view.show()
+    heights = []
+    for over in (sources(), with_figures()):
+        fill(view, over)
+        for _round in range(3):
+            QApplication.processEvents()
+        heights.append(view.card.height())
+    assert view.card.picture.isVisible()
+    assert heights[0] == heights[1]
+
+
+def test_the_first_exercise_that_has_a_figure_stands_for_all(view):
+    second = KNOWN.routines["post-run"].steps[1].exercise
+    fill(view, with_figures({second: FIGURES[second]}))
+    assert view.card.picture.figure.picture.figure.id == second
+
+
+def test_no_figure_no_picture(view):
+    fill(view, sources())
+    assert view.card.picture is None
+
+
+def test_another_choice_brings_its_own_figure(view):
+    first = KNOWN.routines["dynamic-day"].steps[0].exercise
+    fill(view, with_figures())
+    choice_of(view, "Dynamic day").click()
+    assert view.card.picture.figure.picture.figure.id == first
+
+
+def test_a_choice_without_a_figure_leaves_words_alone(view):
+    fill(view, with_figures({"kneeling-hip-flexor": FIGURES["kneeling-hip-flexor"]}))
+    view.show()
+    assert view.card.picture.isVisible()
+    choice_of(view, "Pre-run").click()
+    assert not view.card.picture.isVisible()
+
+
+def test_words_come_first_where_a_figure_is_too_much(view):
+    fill(view, with_figures())
+    view.show()
+    for width, seen in ((500, False), (900, True)):
+        view.card.resize(width - 60, 260)
+        assert view.card.picture.isVisible() is seen
+
+
+def test_start_works_before_a_figure_has_come_and_one_that_comes_late_is_not_shown(view):
+    later = Later()
+    fill(view, with_figures(run_in_background=later))
+    later.finish()
+    assert start_of(view).isEnabled()
+    assert view.card.picture is None
+    choice_of(view, "Dynamic day").click()
+    assert len(later.waiting) == 2
+    later.finish(1)
+    shown = view.card.picture.figure.picture.figure.id
+    later.finish()
+    assert view.card.picture.figure.picture.figure.id == shown == KNOWN.routines["dynamic-day"].steps[0].exercise
+
+
+def test_what_has_no_sides_is_shown_as_it_was_drawn():
+    state = today_state(facts(), moment(NOW), DATES, wanted="post-run")
+    sides = {shown.exercise: shown.side for shown in state.chosen.exercises}
+    assert sides["kneeling-hip-flexor"] is Side.LEFT
+    assert {shown.exercise for shown in state.chosen.exercises} == {
+        step.exercise for step in KNOWN.routines["post-run"].steps
+    }

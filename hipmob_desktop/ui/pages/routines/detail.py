@@ -1,20 +1,21 @@
 """A routine opened: what it needs, each step with its dose and time, and Start."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Mapping
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hipmob_desktop.domain.illustration import Illustration
 from hipmob_desktop.services.translation import _
-from hipmob_desktop.ui.pages.routines.state import OpenRoutine, StepLine
+from hipmob_desktop.ui.pages.routines.state import OpenRoutine
+from hipmob_desktop.ui.pages.routines.step import StepItem
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import READING_WIDTH, Space
 from hipmob_desktop.ui.widgets.buttons import Button
 from hipmob_desktop.ui.widgets.card import Card, Hairline, clear, row
 from hipmob_desktop.ui.widgets.facts import FactLine
-from hipmob_desktop.ui.widgets.glyph import Glyph
 from hipmob_desktop.ui.widgets.page import ScrollColumn
 from hipmob_desktop.ui.widgets.text import Text
-
-NUMBER_WIDTH = 28
 
 
 class RoutineDetail(QWidget):
@@ -26,6 +27,8 @@ class RoutineDetail(QWidget):
         super().__init__()
         self._look = look
         self._routine = ""
+        self.figures: Mapping[str, Illustration | None] = {}
+        """What shows each exercise, by its id."""
         self._name = Text("", "title", wrap=True)
         self._own = Text(_("Yours"), "chip")
         self._summary = Text("", "quiet", wrap=True)
@@ -40,6 +43,9 @@ class RoutineDetail(QWidget):
         self._scroll.column.addWidget(self._steps)
         self._scroll.column.addWidget(self._total)
         self._scroll.column.addStretch(1)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -64,46 +70,11 @@ class RoutineDetail(QWidget):
         self._total.setText(routine.total)
         self.start.setAccessibleName(_("Start {routine}").format(routine=routine.name))
         clear(self._steps.body)
+        # Names stand in line: where one step has a figure, all keep room for one.
+        room = any(self.figures.get(step.exercise) for step in routine.steps)
         for number, step in enumerate(routine.steps):
             if number:
                 self._steps.body.addWidget(Hairline())
-            self._steps.body.addWidget(self._step(step))
+            shown = self.figures.get(step.exercise)
+            self._steps.body.addWidget(StepItem(self._look, step, shown, keep_room=room))
         self._scroll.verticalScrollBar().setValue(0)
-
-    def _step(self, step: StepLine) -> QWidget:
-        whole = QWidget()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(Space.M, Space.M, Space.M, Space.M)
-        line.setSpacing(Space.XS)
-        number = Text(step.number, "quiet")
-        number.setFixedWidth(NUMBER_WIDTH)
-        line.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(Space.XXS)
-        name = Text(step.name, "strong", wrap=True)
-        head = row(name, Text(step.length, "quiet"))
-        head.setStretch(0, 1)
-        words.addLayout(head)
-        words.addWidget(Text(step.dose, wrap=True))
-        words.addWidget(Text(step.plan, "small", wrap=True))
-        if step.setup:
-            words.addSpacing(Space.XXS)
-            words.addWidget(_reading(step.setup))
-        for icon, text, tint in (("equipment", step.needs, "quiet_ink"), ("warning", step.caution, "warning")):
-            if text:
-                words.addLayout(self._marked(icon, text, tint))
-        words.addLayout(self._marked("source", step.source, "quiet_ink"))
-        line.addLayout(words, 1)
-        return whole
-
-    def _marked(self, icon: str, text: str, tint: str) -> QHBoxLayout:
-        words = Text(text, "warning" if tint == "warning" else "small", wrap=True)
-        made = row(Glyph(self._look, icon, tint, 16), words, spacing=Space.XS)
-        made.setStretch(1, 1)
-        return made
-
-
-def _reading(text: str) -> Text:
-    words = Text(text, "quiet", wrap=True)
-    words.setMaximumWidth(READING_WIDTH)
-    return words

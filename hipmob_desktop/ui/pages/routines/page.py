@@ -1,9 +1,12 @@
 """The Routines page: the list with a search, and the routine opened beside it."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from hipmob_desktop.domain.illustration import Illustration
 from hipmob_desktop.services.translation import _, ngettext
 from hipmob_desktop.ui.pages.routines.detail import RoutineDetail
 from hipmob_desktop.ui.pages.routines.state import RoutineLine, RoutinesState
@@ -49,6 +52,10 @@ class RoutinesPage(QWidget):
         self._folder = Button(_("Open my routines folder"), look, kind="link", icon="folder")
         self._lay_out()
         self._connect_signals()
+
+    def set_figures(self, figures: Mapping[str, Illustration | None]) -> None:
+        """What shows each exercise, by its id; seen from the next state on."""
+        self._detail.figures = figures
 
     def show_state(self, state: RoutinesState) -> None:
         """Show all of it."""

@@ -1,9 +1,10 @@
 """Wires the Routines page to the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hipmob_desktop.domain.catalogue import Catalogue
+from hipmob_desktop.domain.illustration import Illustration
 from hipmob_desktop.domain.timeline import Timeline
 from hipmob_desktop.ui.pages.routines.page import RoutinesPage
 from hipmob_desktop.ui.pages.routines.state import RoutinesState, routines_state
@@ -14,6 +15,8 @@ from hipmob_desktop.ui.sources import Sources
 class _Facts:
     catalogue: Catalogue
     timelines: Mapping[str, Timeline]
+    figures: Mapping[str, Illustration | None]
+    """What shows each exercise, by its id."""
 
 
 class RoutinesPresenter:
@@ -34,12 +37,16 @@ class RoutinesPresenter:
 
     def _read(self) -> _Facts:
         catalogue = self._sources.catalogue()
-        return _Facts(catalogue, {routine: self._sources.timeline_of(routine) for routine in catalogue.routines})
+        timelines = {routine: self._sources.timeline_of(routine) for routine in catalogue.routines}
+        figures = {exercise: self._sources.figure_of(exercise) for exercise in catalogue.exercises}
+        problems = (*catalogue.problems, *self._sources.figure_problems())
+        return _Facts(replace(catalogue, problems=problems), timelines, figures)
 
     def _arrive(self, facts: _Facts) -> None:
         if facts == self._facts:
             return
         self._facts = facts
+        self._view.set_figures(facts.figures)
         self._show()
 
     def _search_for(self, words: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hipmob_desktop.domain.catalogue import Catalogue
-from hipmob_desktop.domain.exercise import Exercise, Side, Source
+from hipmob_desktop.domain.exercise import Exercise, Side, Sides, Source
 from hipmob_desktop.domain.routine import Routine, Step
 from hipmob_desktop.domain.timeline import Segment, SegmentKind, Timeline
 from hipmob_desktop.services.library import equipment_line, phase_word, source_line
@@ -52,6 +52,10 @@ class StepLine:
     needs: str
     caution: str
     source: str
+    exercise: str
+    """Its id."""
+    side: Side
+    """The one a figure is shown for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,14 @@ def _step(number: int, step: Step, catalogue: Catalogue, segments: Sequence[Segm
         needs=_needs_words(exercise),
         caution=exercise.caution,
         source=source_words(exercise.source),
+        exercise=exercise.id,
+        side=side_shown(catalogue.sides_of(step), exercise.first_side),
     )
+
+
+def side_shown(sides: Sides, first: Side) -> Side:
+    """The side that a figure standing still is shown for: the first. Figures of both sides are drawn for the right."""
+    return Side.RIGHT if sides is Sides.BOTH else first
 
 
 def plan_words(segments: Sequence[Segment]) -> str:

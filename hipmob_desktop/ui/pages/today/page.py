@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.pages.today.reminder_line import ReminderLine
 from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState, Week
+from hipmob_desktop.ui.pages.today.suggestion_card import SuggestionCard
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.theme.tokens import Space
 from hipmob_desktop.ui.widgets.buttons import Button
@@ -48,7 +49,7 @@ class TodayPage(QWidget):
         self._chosen = ""
         self._greeting = Text("", "title", wrap=True)
         self._day = Text("", "quiet")
-        self._card = Card(padding=Space.XL)
+        self.card = SuggestionCard(look)
         self._recent = Card(padding=Space.L, spacing=Space.XXS)
         self._recent_rows = QVBoxLayout()
         self._others = FlowGrid(200)
@@ -129,7 +130,7 @@ class TodayPage(QWidget):
     def _lay_out_main(self) -> QVBoxLayout:
         main = self._main = QVBoxLayout()
         main.setSpacing(Space.M)
-        main.addWidget(self._card)
+        main.addWidget(self.card)
         week = row(Text(_("This week"), "quiet"), self._week_dots, self._week_sum, None)
         week.setContentsMargins(Space.XS, 0, 0, 0)
         self._week.setLayout(week)
@@ -153,11 +154,11 @@ class TodayPage(QWidget):
         self._start.clicked.connect(lambda: self.start_requested.emit(self._chosen))
         self._key = Text(_("Enter"), "key")
         for widget in (self._label, self._name, self._why, self._facts, self._equipment):
-            self._card.body.addWidget(widget)
-        self._card.body.addSpacing(Space.S)
-        self._card.body.addLayout(row(self._start, self._key, None))
-        self._card.setMinimumHeight(220)
-        self._card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            self.card.words.addWidget(widget)
+        self.card.words.addSpacing(Space.S)
+        self.card.words.addLayout(row(self._start, self._key, None))
+        self.card.setMinimumHeight(220)
+        self.card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def _fill_recent(self) -> None:
         self._recent_rows.setContentsMargins(0, 0, 0, 0)

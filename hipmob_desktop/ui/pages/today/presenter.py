@@ -1,10 +1,16 @@
 """Wires the Today page to history and catalogue."""
 
+from typing import TYPE_CHECKING
+
 from hipmob_desktop.domain.days import week_of
 from hipmob_desktop.domain.streaks import Ledger, ledger_of
 from hipmob_desktop.ui.pages.today.page import TodayPage
+from hipmob_desktop.ui.pages.today.shown import Chosen, Shown
 from hipmob_desktop.ui.pages.today.state import Facts, opening, today_state
 from hipmob_desktop.ui.sources import Sources
+
+if TYPE_CHECKING:
+    from hipmob_desktop.domain.illustration import Illustration
 
 LOOK_BACK = 60
 """Sessions read for the suggestion."""
@@ -18,6 +24,7 @@ class TodayPresenter:
         self._sources = sources
         self._facts: Facts | None = None
         self._wanted = ""
+        self._shown: Chosen | None = None
         view.routine_chosen.connect(self._choose)
         view.show_state(opening(sources.clock.now(), sources.dates))
 
@@ -56,6 +63,24 @@ class TodayPresenter:
 
     def _show(self) -> None:
         if self._facts is not None:
-            self._view.show_state(
-                today_state(self._facts, self._sources.clock.now(), self._sources.dates, self._wanted)
-            )
+            state = today_state(self._facts, self._sources.clock.now(), self._sources.dates, self._wanted)
+            self._view.show_state(state)
+            self._shown = state.chosen
+            self._fetch_figure(state.chosen)
+
+    def _fetch_figure(self, chosen: Chosen | None) -> None:
+        """The words are there already, and Start works: a figure may take its time."""
+        if chosen is None:
+            return
+
+        def arrive(found: "tuple[Shown, Illustration] | None") -> None:
+            if self._shown == chosen:
+                self._view.card.show_figure(found)
+
+        self._sources.run_in_background(lambda: self._first_figure(chosen), arrive)
+
+    def _first_figure(self, chosen: Chosen) -> "tuple[Shown, Illustration] | None":
+        for shown in chosen.exercises:
+            if figure := self._sources.figure_of(shown.exercise):
+                return shown, figure
+        return None

@@ -1,8 +1,22 @@
 """What the Today page takes, as plain words. Knows no domain, so that the first frame need not wait for it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hipmob_desktop.ui.widgets.day_cell import Dot
+
+if TYPE_CHECKING:
+    from hipmob_desktop.domain.exercise import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An exercise to be shown."""
+
+    exercise: str
+    """Its id."""
+    name: str
+    side: "Side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,8 @@ class Chosen:
     facts: tuple[tuple[str, str], ...]
     """Icon and words."""
     equipment: str
+    exercises: tuple["Shown", ...] = ()
+    """In the order they come: the first that has a figure stands for all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from datetime import date
 
 from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.days import week_of
-from hipmob_desktop.domain.exercise import Millis
+from hipmob_desktop.domain.exercise import Millis, Side, Sides
+from hipmob_desktop.domain.routine import Step
 from hipmob_desktop.domain.session import Moment, Session, SessionStatus
 from hipmob_desktop.domain.streaks import Ledger, needed_this_week
 from hipmob_desktop.domain.suggestion import suggest_routine
@@ -20,7 +21,7 @@ from hipmob_desktop.ui.formatting import (
     near_day,
     status_words,
 )
-from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, TodayState, Week
+from hipmob_desktop.ui.pages.today.shown import Chosen, Other, Recent, Shown, TodayState, Week
 from hipmob_desktop.ui.widgets.day_cell import Dot
 
 RECENT = 5
@@ -84,7 +85,14 @@ def _chosen(facts: Facts, now: Moment, wanted: str) -> Chosen | None:
         why=reason_line(suggestion) if suggested else routine.summary,
         facts=(("clock", about_length(facts.lengths[routine.id])), ("routines", count)),
         equipment=equipment_line(facts.catalogue.equipment_of(routine)),
+        exercises=tuple(_shown(facts.catalogue, step) for step in routine.steps),
     )
+
+
+def _shown(catalogue: Catalogue, step: Step) -> Shown:
+    exercise = catalogue.exercise_of(step)
+    both = catalogue.sides_of(step) is Sides.BOTH
+    return Shown(exercise.id, exercise.name, Side.RIGHT if both else exercise.first_side)
 
 
 def _week(ledger: Ledger, dates: DateWords) -> Week:
