@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.app.companions import SessionCompanions
+from hipmob_desktop.app.illustrations import Illustrations
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.desktop.session_preparer import SessionPreparer
 from hipmob_desktop.desktop.session_runner import SessionRunner
@@ -147,7 +148,9 @@ class SessionFlow(QObject):
         player.full_screen_asked.connect(self._fill_screen)
         player.left.connect(self._leave)
         player.prepare(run.timeline)
-        run.figure = PlayerFigure(self._machinery.look, self._machinery.clock, self._machinery.figures.get)
+        machinery = self._machinery
+        pictures = Illustrations(lambda: machinery.figures, machinery.environment.paths.data)
+        run.figure = PlayerFigure(machinery.look, machinery.clock, pictures.of)
         run.figure.set_reduce_motion(settings.reduce_motion)
         run.figure.figure_changed.connect(player.set_figure)
         self._window.enter_session(player.page)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from hipmob_desktop.domain.session import RunKind, SessionStatus
@@ -207,3 +208,25 @@ def test_a_log_that_cannot_be_read_is_told_above_the_page(opened, qtbot, monkeyp
     monkeypatch.setattr(app.machinery.log, "recent", broken)
     app.window.show_page("log")
     qtbot.waitUntil(lambda: "reading" in app.window._browsing.notices.ids)
+
+
+def test_the_users_own_picture_stands_beside_the_ring(opened, qtbot, data_dir):
+    picture = QImage(80, 60, QImage.Format.Format_RGB32)
+    picture.fill(0x336699)
+    (data_dir / "exercises").mkdir()
+    assert picture.save(str(data_dir / "exercises" / "kneeling-hip-flexor.png"))
+    app = opened("short")
+    qtbot.waitUntil(lambda: app.runner is not None)
+    shown = app.flow.current.figure.widget
+    assert shown.isVisibleTo(app.player.page)
+    assert shown.own.isVisibleTo(shown)
+    assert not shown.is_moving
+
+
+def test_the_figure_moves_while_time_runs_and_stands_still_in_a_pause(opened, qtbot):
+    app = opened("short")
+    qtbot.waitUntil(lambda: app.runner is not None)
+    figure = app.flow.current.figure.widget
+    qtbot.waitUntil(lambda: figure.is_moving)
+    app.runner.pause()
+    assert not figure.is_moving

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hipmob_desktop.domain.exercise import Side
-from hipmob_desktop.domain.figure.figure import Figure
 from hipmob_desktop.domain.figure.motion import Moment
+from hipmob_desktop.domain.illustration import Illustration
 from hipmob_desktop.domain.timeline import Timeline
 from hipmob_desktop.services.ports import SessionClock
 from hipmob_desktop.services.session_view import SessionView, Stage
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.widgets.figure import FigureView
+from hipmob_desktop.ui.widgets.exercise_picture import ExercisePicture
 
 
 class PlayerFigure(QObject):
@@ -21,10 +21,10 @@ class PlayerFigure(QObject):
     figure_changed = Signal(object)
     """The widget to put beside the ring, or None where an exercise has no figure."""
 
-    def __init__(self, look: Look, clock: SessionClock, figure_of: Callable[[str], Figure | None]) -> None:
-        """`figure_of` gives the figure of an exercise's id."""
+    def __init__(self, look: Look, clock: SessionClock, figure_of: Callable[[str], Illustration | None]) -> None:
+        """`figure_of` gives the figure, or the user's own picture, of an exercise's id."""
         super().__init__()
-        self.widget = FigureView(look, clock)
+        self.widget = ExercisePicture(look, clock)
         self._figure_of = figure_of
         self._timeline: Timeline | None = None
         self._exercise: str | None = None
