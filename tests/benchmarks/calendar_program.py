@@ -58,8 +58,9 @@ class Measured:
         self.paint()
 
     def until_drawn(self, page: QWidget) -> None:
-        """Until the chart of the Trends page is there as well."""
-        while not page.detail.chart.is_drawn:
+        """Until the chart of the Trends page is there as well; an empty log has none."""
+        chart = page.detail.chart
+        while chart.isVisibleTo(page) and not chart.is_drawn:
             self.app.processEvents()
         self.settle()
 
