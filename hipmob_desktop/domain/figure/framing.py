@@ -1,19 +1,22 @@
 """What of the world is in the picture: all poses of a figure and the things around it."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
-from hipmob_desktop.domain.figure.figure import Figure, PropKind
+from hipmob_desktop.domain.figure.figure import Figure, Prop, PropKind
 from hipmob_desktop.domain.figure.flesh import balls
 from hipmob_desktop.domain.figure.motion import between
 from hipmob_desktop.domain.figure.pose import Pose
 from hipmob_desktop.domain.figure.solids import solids_of
 from hipmob_desktop.domain.figure.solving import solve
-from hipmob_desktop.domain.figure.view import Camera, camera_of
+from hipmob_desktop.domain.figure.view import Camera, View, camera_of
 
 Frame = tuple[float, float, float, float]
 """Left, bottom, right, top in the picture, in body heights."""
 MARGIN = 0.06
+_POSE_MARGIN = 0.09
+"""For what is held or tied round, and the rim of the shadow."""
 _ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
 """Things of which a part is enough."""
 
@@ -42,6 +45,23 @@ def frame_of(figure: Figure, *, mirrored: bool = False) -> Frame:
     return (-right, bottom, -left, top) if mirrored else (left, bottom, right, top)
 
 
+def frame_of_pose(figure: Figure, pose: Pose, *, mirrored: bool = False) -> Frame:
+    """What one pose takes of the picture: the body, its shadow and the things that are used."""
+    camera = camera_of(View(figure.view.yaw, figure.view.pitch, mirrored))
+    xs: list[float] = []
+    ys: list[float] = []
+    for _segment, at, radius in balls(pose):
+        x, y = camera.seen(at)
+        ground = camera.seen((at[0], 0.0, at[2]))[1]
+        xs += (x - radius, x + radius)
+        ys += (y - radius, y + radius, ground)
+    across: list[float] = []
+    used = [prop for prop in figure.props if prop.kind is not PropKind.MAT and prop.layer != "behind"]
+    _add_props(used, camera_of(figure.view), across, ys)
+    xs += [-x for x in across] if mirrored else across
+    return (min(xs) - _POSE_MARGIN, min(ys) - _POSE_MARGIN, max(xs) + _POSE_MARGIN, max(ys) + _POSE_MARGIN)
+
+
 def _frame(figure: Figure) -> Frame:
     camera = camera_of(figure.view)
     if figure.frame is not None:
@@ -54,7 +74,7 @@ def _frame(figure: Figure) -> Frame:
             x, y = camera.seen(at)
             xs += (x - radius, x + radius)
             ys += (y - radius, y + radius)
-    _add_props(figure, camera, xs, ys)
+    _add_props([prop for prop in figure.props if prop.kind not in _ONLY_THERE], camera, xs, ys)
     return (min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN)
 
 
@@ -69,10 +89,8 @@ def _all_poses(figure: Figure) -> list[Pose]:
     return poses
 
 
-def _add_props(figure: Figure, camera: Camera, xs: list[float], ys: list[float]) -> None:
-    for prop in figure.props:
-        if prop.kind in _ONLY_THERE:
-            continue
+def _add_props(props: Sequence[Prop], camera: Camera, xs: list[float], ys: list[float]) -> None:
+    for prop in props:
         for solid in solids_of(prop):
             for index in range(0, len(solid.profile), max(ceil(len(solid.profile) / 8), 1)):
                 for end in (-1.0, 1.0):

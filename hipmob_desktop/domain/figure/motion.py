@@ -35,6 +35,36 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where in its movement a figure is: on the way from one of its poses to another, and how full its breath is."""
+
+    start: str
+    end: str
+    share: float
+    """Of the way, already eased; in a flowing loop of the time."""
+    stop: int | None = None
+    """Of a flowing loop: the stop it is on its way to."""
+    breath: float | None = None
+    """How full, 0 to 1, while it holds still; None while it moves."""
+    beat: Beat | None = None
+    still: bool = False
+    """Nothing moves now; the next change is a key pose's."""
+
+    def rounded(self, steps: int, breaths: int = 12) -> "Place":
+        """The nearest of a few places, the same one on the way there and back: so that pictures can be kept.
+
+        Circles stay as they are: they come by the same places when they are looked at in the same rhythm.
+        """
+        if self.stop is not None:
+            return self
+        share = round(self.share * steps) / steps
+        breath = None if self.breath is None else round(self.breath * breaths) / breaths
+        if self.start <= self.end:
+            return replace(self, share=share, breath=breath)
+        return replace(self, start=self.end, end=self.start, share=1.0 - share, breath=breath)
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a moment looks like."""
 
@@ -43,20 +73,32 @@ class Seen:
     beat: Beat | None = None
     """The part of the repetition under way."""
     still: bool = False
-    """Nothing moves now; the next change is a key pose's."""
 
 
 def seen_at(figure: Figure, moment: Moment) -> Seen:
     """What a moment looks like."""
-    seen = _seen_right(figure, moment)
-    if moment.side is Side.LEFT:
-        return replace(seen, pose=mirrored(seen.pose), mirrored=True)
-    return seen
+    return seen_in(figure, place_at(figure, moment), moment.side)
+
+
+def seen_in(figure: Figure, place: Place, side: Side) -> Seen:
+    """What a figure looks like in a place of its movement."""
+    pose = solve(_setting(figure, place))
+    left = side is Side.LEFT
+    return Seen(mirrored(pose) if left else pose, left, place.beat, place.still)
 
 
 def pose_at(figure: Figure, moment: Moment) -> Pose:
     """The pose a figure is in at a moment."""
     return seen_at(figure, moment).pose
+
+
+def place_at(figure: Figure, moment: Moment) -> Place:
+    """Where in its movement a figure is at a moment."""
+    if not moment.kind.is_work:
+        return _entering(figure, moment)
+    if moment.kind is SegmentKind.HOLD or figure.loop is None:
+        return _holding(figure, moment)
+    return _looping(figure.loop, moment)
 
 
 def key_pose(figure: Figure, name: str, side: Side = Side.RIGHT) -> Pose:
@@ -90,47 +132,46 @@ def alike(a: Setting, b: Setting) -> tuple[Setting, Setting]:
     return in_angles(a, pose_a, b), in_angles(b, pose_b, a)
 
 
-def _seen_right(figure: Figure, moment: Moment) -> Seen:
-    if not moment.kind.is_work:
-        return _entering(figure, moment)
-    if moment.kind is SegmentKind.HOLD or figure.loop is None:
-        return _holding(figure, moment)
-    return _looping(figure, figure.loop, moment)
+def _setting(figure: Figure, place: Place) -> Setting:
+    if place.stop is not None and figure.loop is not None:
+        return _flowing(figure, figure.loop, place.stop, place.share)
+    setting = between(figure.poses[place.start], figure.poses[place.end], place.share)
+    if place.breath is None:
+        return setting
+    glow = setting.glow * (0.8 + 0.2 * place.breath)
+    return replace(setting, breath=setting.breath + figure.sway * place.breath, glow=glow)
 
 
 # ── Into the pose, and staying there ──
 
 
-def _entering(figure: Figure, moment: Moment) -> Seen:
+def _entering(figure: Figure, moment: Moment) -> Place:
     """Through the entry; the last pose is reached a little before the work begins."""
-    poses = [figure.poses[name] for name in figure.enter]
-    ways = len(poses) - 1
+    ways = len(figure.enter) - 1
     step_ms = min(EASE_MS, max(moment.duration_ms * 0.8, 1.0) / max(ways, 1))
     begin_ms = max(moment.duration_ms - 600 - step_ms * ways, 0.0)
     gone = (moment.elapsed_ms - begin_ms) / step_ms
     index = min(max(int(gone), 0), max(ways - 1, 0))
     share = min(max(gone - index, 0.0), 1.0)
     if ways == 0 or moment.calm or share in {0.0, 1.0}:
-        at = poses[min(index + (1 if ways and share >= 0.5 else 0), ways)]
-        return _breathing(at, figure, moment)
-    return Seen(solve(between(poses[index], poses[index + 1], smooth(share))), mirrored=False)
+        reached = min(index + (1 if ways and share >= 0.5 else 0), ways)
+        return _breathing(figure.enter[reached], moment)
+    return Place(figure.enter[index], figure.enter[index + 1], smooth(share))
 
 
-def _holding(figure: Figure, moment: Moment) -> Seen:
-    start, held = figure.poses[figure.enter[-1]], figure.poses[figure.hold]
+def _holding(figure: Figure, moment: Moment) -> Place:
+    start, held = figure.enter[-1], figure.hold
     share = moment.elapsed_ms / EASE_MS
-    if start is not held and share < 1.0 and not moment.calm:
-        return Seen(solve(between(start, held, smooth(share))), mirrored=False)
-    return _breathing(held, figure, moment)
+    if start != held and share < 1.0 and not moment.calm:
+        return Place(start, held, smooth(share))
+    return _breathing(held, moment)
 
 
-def _breathing(setting: Setting, figure: Figure, moment: Moment) -> Seen:
+def _breathing(name: str, moment: Moment) -> Place:
     """A pose that is held stays alive: the chest rises and falls."""
     if moment.calm:
-        return Seen(solve(setting), mirrored=False, still=True)
-    full = breath_at(moment.elapsed_ms % BREATH_MS / BREATH_MS)
-    breath = setting.breath + figure.sway * full
-    return Seen(solve(replace(setting, breath=breath, glow=setting.glow * (0.8 + 0.2 * full))), mirrored=False)
+        return Place(name, name, 0.0, still=True)
+    return Place(name, name, 0.0, breath=breath_at(moment.elapsed_ms % BREATH_MS / BREATH_MS))
 
 
 def breath_at(share: float) -> float:
@@ -143,25 +184,20 @@ def breath_at(share: float) -> float:
 # ── Repetitions and breaths ──
 
 
-def _looping(figure: Figure, loop: Loop, moment: Moment) -> Seen:
+def _looping(loop: Loop, moment: Moment) -> Place:
     lengths = stop_lengths(loop, moment.tempo)
     at = moment.elapsed_ms % sum(lengths)
     index = 0
     while at >= lengths[index] and index < len(lengths) - 1:
         at -= lengths[index]
         index += 1
-    length = lengths[index]
-    stop = loop.stops[index]
+    stop, before = loop.stops[index], loop.stops[index - 1]
     if moment.calm:
-        return Seen(solve(figure.poses[stop.to]), mirrored=False, beat=stop.beat, still=True)
-    share = at / length if length else 1.0
-    setting = _flowing(figure, loop, index, share) if loop.flowing else _stepping(figure, loop, index, share)
-    return Seen(solve(setting), mirrored=False, beat=stop.beat)
-
-
-def _stepping(figure: Figure, loop: Loop, index: int, share: float) -> Setting:
-    before = figure.poses[loop.stops[index - 1].to]
-    return between(before, figure.poses[loop.stops[index].to], smooth(share))
+        return Place(stop.to, stop.to, 0.0, beat=stop.beat, still=True)
+    share = at / lengths[index] if lengths[index] else 1.0
+    if loop.flowing:
+        return Place(before.to, stop.to, share, stop=index, beat=stop.beat)
+    return Place(before.to, stop.to, smooth(share), beat=stop.beat)
 
 
 def _flowing(figure: Figure, loop: Loop, index: int, share: float) -> Setting:

@@ -8,13 +8,13 @@ from PySide6.QtGui import QPainter
 
 from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.domain.figure.figure import Beat, Figure, Prop, PropKind
-from hipmob_desktop.domain.figure.framing import frame_of
+from hipmob_desktop.domain.figure.framing import frame_of, frame_of_pose
 from hipmob_desktop.domain.figure.mirror import mirrored_point, other_side
 from hipmob_desktop.domain.figure.motion import Seen, key_pose
 from hipmob_desktop.domain.figure.pose import PLACES, SIDES, Pose, point_of
 from hipmob_desktop.domain.figure.view import View, camera_of
 from hipmob_desktop.ui.theme.figure_tones import FigureTones
-from hipmob_desktop.ui.widgets.figure_body import BodyPainter
+from hipmob_desktop.ui.widgets.figure_body import BodyPainter, Layer
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas, Glow
 from hipmob_desktop.ui.widgets.figure_head import HeadPainter
 from hipmob_desktop.ui.widgets.figure_marks import arrows_for, draw_arrow, draw_ground, draw_tag
@@ -51,33 +51,72 @@ def still_picture(figure: Figure, side: Side = Side.RIGHT, name: str = "", tag: 
 
 
 def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
-    """Paint a picture into a box."""
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-    figure, pose = picture.figure, picture.pose
-    view = View(figure.view.yaw, figure.view.pitch, picture.mirrored)
-    left, bottom, right, top = frame_of(figure, mirrored=picture.mirrored)
-    seen = QRectF(left, bottom, right - left, top - bottom)
-    canvas = FigureCanvas(painter, camera_of(view), tones, box, seen)
+    """Paint a picture into a box: what stands around, the person, then arrows and tag."""
+    paint_scenery(painter, box, picture, tones)
+    paint_person(painter, box, picture, tones)
+    paint_marks(painter, box, picture, tones)
+
+
+def paint_scenery(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
+    """Paint what stays the same in all pictures of a figure: mats, walls, what stands behind."""
+    canvas = _canvas(painter, box, picture, tones)
+    _paint(PropPainter(canvas, picture.pose).layers([prop for prop in _props(picture) if _is_scenery(prop)]))
+
+
+def paint_person(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
+    """Paint the person, the shadow, and the things used."""
+    canvas, pose = _canvas(painter, box, picture, tones), picture.pose
     canvas.middle = pose.joints["pelvis"]
     canvas.glows = _glows(canvas, picture)
-    props = tuple(_mirrored_prop(p) for p in figure.props) if picture.mirrored else figure.props
-    _draw_ground(canvas, pose, props)
-    layers = [
-        *PropPainter(canvas, pose).layers([prop for prop in props if prop.kind is not PropKind.MAT]),
-        *BodyPainter(canvas, pose).layers(),
-        *HeadPainter(canvas, pose).layers(),
-    ]
+    draw_ground(canvas, pose)
+    _paint(
+        [
+            *PropPainter(canvas, pose).layers([prop for prop in _props(picture) if not _is_scenery(prop)]),
+            *BodyPainter(canvas, pose).layers(),
+            *HeadPainter(canvas, pose).layers(),
+        ]
+    )
+
+
+def paint_marks(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
+    """Paint arrows and the tag, where there is room."""
+    if min(box.width(), box.height()) >= SMALLEST_MARKS:
+        _draw_marks(_canvas(painter, box, picture, tones), picture, box)
+
+
+def person_box(box: QRectF, picture: Picture) -> QRectF:
+    """The part of a box that `paint_person` may paint into."""
+    left, bottom, right, top = frame_of_pose(picture.figure, picture.pose, mirrored=picture.mirrored)
+    seen = _seen(picture)
+    scale = min(box.width() / seen.width(), box.height() / seen.height())
+    x = box.center().x() + (left - seen.center().x()) * scale
+    y = box.center().y() - (top - seen.center().y()) * scale
+    return QRectF(x, y, (right - left) * scale, (top - bottom) * scale)
+
+
+def _canvas(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> FigureCanvas:
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    view = View(picture.figure.view.yaw, picture.figure.view.pitch, picture.mirrored)
+    return FigureCanvas(painter, camera_of(view), tones, box, _seen(picture))
+
+
+def _seen(picture: Picture) -> QRectF:
+    left, bottom, right, top = frame_of(picture.figure, mirrored=picture.mirrored)
+    return QRectF(left, bottom, right - left, top - bottom)
+
+
+def _paint(layers: Sequence[Layer]) -> None:
     for layer in sorted(layers, key=lambda each: each.depth):
         layer.draw()
-    if min(box.width(), box.height()) >= SMALLEST_MARKS:
-        _draw_marks(canvas, picture, box)
 
 
-def _draw_ground(canvas: FigureCanvas, pose: Pose, props: Sequence[Prop]) -> None:
-    """The mats, and on them the body's shadow."""
-    for layer in PropPainter(canvas, pose).layers([prop for prop in props if prop.kind is PropKind.MAT]):
-        layer.draw()
-    draw_ground(canvas, pose)
+def _props(picture: Picture) -> Sequence[Prop]:
+    props = picture.figure.props
+    return [_mirrored_prop(prop) for prop in props] if picture.mirrored else props
+
+
+def _is_scenery(prop: Prop) -> bool:
+    return prop.kind is PropKind.MAT or (prop.layer == "behind" and not prop.tie)
 
 
 def _draw_marks(canvas: FigureCanvas, picture: Picture, box: QRectF) -> None:
