@@ -16,7 +16,7 @@ Ellipse: TypeAlias = tuple[float, float, float, float, float]
 Rim: TypeAlias = list[tuple[float, float, float]]
 """An edge: for each direction all round how far it reaches, and the point that does."""
 
-AROUND = 20
+AROUND = 28
 _RAYS: tuple[Point, ...] = tuple((cos(tau * k / AROUND), sin(tau * k / AROUND)) for k in range(AROUND))
 _CAP_STEP = pi / 6
 
@@ -82,7 +82,18 @@ def _side(row: Sequence[Disc], normals: Sequence[Point], line: float) -> tuple[l
             nx, ny = nx / long, ny / long
         side.append((x + nx * r, y + ny * r))
         wide.append((x + nx * (r + line), y + ny * (r + line)))
-    return side, wide
+    return _softened(side), _softened(wide)
+
+
+def _softened(side: list[Point]) -> list[Point]:
+    """A side with a point between every two, on the curve through them (Catmull and Rom): no corners are seen."""
+    soft = [side[0]]
+    last = len(side) - 1
+    for k in range(last):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = side[max(k - 1, 0)], side[k], side[k + 1], side[min(k + 2, last)]
+        soft.append(((9 * (bx + cx) - ax - dx) / 16, (9 * (by + cy) - ay - dy) / 16))
+        soft.append((cx, cy))
+    return soft
 
 
 def _round(disc: Disc, line: float) -> Sleeve:

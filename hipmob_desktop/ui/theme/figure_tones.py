@@ -49,7 +49,7 @@ def figure_tones(theme: Theme) -> FigureTones:
         prop=QColor("#8A7BA8" if dark else "#A596C4"),
         prop_top=QColor("#A799C4" if dark else "#C2B6DA"),
         soft=mixed(QColor(theme.paper), QColor(theme.quiet_ink), 0.16 if dark else 0.10),
-        ground=QColor(theme.outline),
+        ground=QColor("#000000" if dark else theme.outline),
         arrow=QColor(theme.accent),
         left=QColor(theme.left),
         right=QColor(theme.right),

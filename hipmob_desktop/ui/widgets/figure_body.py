@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtGui import QColor
 
 from hipmob_desktop.domain.figure import flesh
+from hipmob_desktop.domain.figure import skeleton as body
 from hipmob_desktop.domain.figure.outline import (
     Disc,
     Ellipse,
@@ -20,7 +21,7 @@ from hipmob_desktop.domain.figure.outline import (
     stretched,
 )
 from hipmob_desktop.domain.figure.pose import ORIGIN, Pose
-from hipmob_desktop.domain.figure.space import Vec, add, dot, mixed, place, scale, sub
+from hipmob_desktop.domain.figure.space import Vec, add, along, dot, mixed, place, scale, sub
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
 
 _OVER_TRUNK = 0.004
@@ -54,7 +55,7 @@ class BodyPainter:
 
     def _leg(self, side: str) -> list[Layer]:
         canvas, tones = self._canvas, self._canvas.tones
-        far = self._farness("hip", "ankle", side)
+        far = self._farness("hip", side)
         skin, shorts, shoe = (canvas.toned(c, far) for c in (tones.skin, tones.shorts, tones.shoe))
         thigh, shank = self._row("thigh", side), self._row("shank", side)
         cloth = self._row("thigh", side, flesh.SHORTS_REACH, flesh.CLOTH)
@@ -82,12 +83,15 @@ class BodyPainter:
 
     def _arm(self, side: str) -> list[Layer]:
         canvas, tones = self._canvas, self._canvas.tones
-        far = self._farness("shoulder", "wrist", side)
+        far = self._farness("shoulder", side)
         skin, shirt = canvas.toned(tones.skin, far), canvas.toned(tones.shirt, far)
         upper_row, fore_row = self._row("upper-arm", side), self._row("forearm", side)
         cloth = self._row("upper-arm", side, flesh.SLEEVE_REACH, flesh.CLOTH)
         deep_upper = self._beside_trunk("neck", f"shoulder-{side}", f"elbow-{side}")
         deep_fore = self._depth(f"elbow-{side}", f"wrist-{side}")
+        if deep_upper > self._trunk_depth():
+            # Before the trunk it is as near as it is: a thigh may be nearer still, or not.
+            deep_upper = max(deep_upper, self._depth(f"elbow-{side}", f"elbow-{side}"))
 
         def upper() -> None:
             self._limb(upper_row, skin, far, f"upper-arm-{side}")
@@ -97,6 +101,7 @@ class BodyPainter:
             Layer(min(deep_upper, self._trunk_depth()) - 2e-4, lambda: self._joint(cloth[0], shirt, far)),
             Layer(min(deep_upper, deep_fore) - 1e-4, lambda: self._joint(upper_row[-1], skin, far)),
             Layer(deep_upper, upper),
+            Layer(deep_fore - 1e-4, lambda: self._joint(fore_row[-1], skin, far)),
             Layer(deep_fore, lambda: self._limb(fore_row, skin, far, f"forearm-{side}")),
             Layer(deep_fore + 0.002, lambda: self._hand(side, skin, far)),
         ]
@@ -139,7 +144,7 @@ class BodyPainter:
         colour, edge = colours
         hem = _hem(cloth.left[-1], cloth.right[0], row)
         # The seam begins below the joint: above it the cloth is one with the trunk's.
-        skip = 2 if segment.startswith("thigh") else 0
+        skip = 3 if segment.startswith("thigh") else 0
         self._canvas.stroke([*cloth.left[skip:], *hem, *cloth.right[: len(cloth.right) - skip]], edge)
         whole = [*cloth.left, *hem, *cloth.right, *cloth.start]
         self._canvas.fill(whole, colour)
@@ -226,16 +231,21 @@ class BodyPainter:
         return self._canvas.camera.depth(mixed(joints[a], joints[b], 0.5))
 
     def _beside_trunk(self, of_trunk: str, near_end: str, far_end: str) -> float:
-        """How near the part of a limb is that lies beside the trunk, against the place where it hangs on it."""
+        """How near the part of a limb is that lies beside the trunk, against the trunk where it lies."""
         joints = self._pose.joints
         way = sub(mixed(joints[near_end], joints[far_end], 0.35), joints[of_trunk])
-        # Seen from above what hangs down is farther away, and yet not behind the trunk.
-        way = (way[0], max(way[1], 0.0), way[2])
-        return self._trunk_depth() + self._canvas.camera.depth(way) + _OVER_TRUNK
+        # What counts is on which side of the trunk the limb is, not how far along it.
+        axis = self._pose.frames["pelvis" if of_trunk == "pelvis" else "chest"][1]
+        return self._trunk_depth() + self._canvas.camera.depth(along(way, axis, -dot(way, axis))) + _OVER_TRUNK
 
-    def _farness(self, a: str, b: str, side: str) -> float:
+    def _farness(self, joint: str, side: str) -> float:
+        """How pale a limb is: those of the far side of the body are, however far they come forward."""
         joints = self._pose.joints
-        return self._canvas.farness(mixed(joints[f"{a}-{side}"], joints[f"{b}-{side}"], 0.3))
+        middle = mixed(joints[f"{joint}-left"], joints[f"{joint}-right"], 0.5)
+        return self._canvas.farness(joints[f"{joint}-{side}"], middle, _HALF[joint])
+
+
+_HALF = {"hip": body.HIP_HALF, "shoulder": body.SHOULDER_HALF}
 
 
 def _hem(left: Point, right: Point, row: Sequence[Disc]) -> list[Point]:

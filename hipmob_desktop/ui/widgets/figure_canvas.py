@@ -16,8 +16,6 @@ LINE = 0.0042
 """Width of the outline, in body heights."""
 FAINTEST_LINE = 0.7
 """The same in pixels, at least."""
-FAR_DEPTH = 0.10
-"""So far behind the body's middle a limb has the farthest tone."""
 FAR_SHARE = 0.42
 _SHINE = 96
 """Pixels of a light, before it is stretched."""
@@ -47,8 +45,6 @@ class FigureCanvas:
         self._top = box.center().y() + seen.center().y() * self.scale
         self.line = max(LINE * self.scale, FAINTEST_LINE)
         self.glows: list[Glow] = []
-        self.middle: Vec = (0.0, 0.0, 0.0)
-        """Of the body: what is behind it is painted paler."""
 
     def at(self, point: Vec) -> Point:
         """A point in pixels."""
@@ -60,10 +56,9 @@ class FigureCanvas:
         x, y = self.at(point)
         return x, y, radius * self.scale
 
-    def farness(self, point: Vec) -> float:
-        """How far behind the middle of the body a point is, on the floor: 0 near, 1 far."""
-        way = (point[0] - self.middle[0], 0.0, point[2] - self.middle[2])
-        return min(max(-self.camera.depth(way) / FAR_DEPTH, 0.0), 1.0)
+    def farness(self, point: Vec, middle: Vec, reach: float) -> float:
+        """How far a point is on the far side of a middle: 0 near, 1 so far that it is a whole reach away."""
+        return min(max((self.camera.depth(middle) - self.camera.depth(point)) / reach, 0.0), 1.0)
 
     def toned(self, colour: QColor, farness: float) -> QColor:
         """A colour, paler with its distance."""

@@ -146,7 +146,7 @@ class HeadPainter:
 
     def _on_jaw(self, z: float) -> tuple[Vec, float]:
         """A point of the mouth, its corners a little up, and how much it looks this way."""
-        to = unit((0.86, -0.30 + 0.45 * z * z, z))
+        to = unit((0.86, -0.33 + 0.85 * z * z, z))
         at = (0.016 + to[0] * 0.036, -0.030 + to[1] * 0.030, to[2] * 0.040)
         return place(self._middle, self._frame, at), dot(turned(self._frame, to), self._canvas.camera.towards)
 

@@ -24,7 +24,7 @@ def draw_ground(canvas: FigureCanvas, pose: Pose) -> None:
     """The shadow of the body on the floor: darker where something rests on it."""
     painter = canvas.painter
     flat = max(canvas.camera.towards[1], 0.16)
-    strength = 0.40 if canvas.tones.is_dark else 0.26
+    strength = 0.55 if canvas.tones.is_dark else 0.26
     shade = _shade(canvas.tones.ground.rgb())
     for name in _SHADOWS:
         x, high, z = pose.joints[name]

@@ -66,7 +66,6 @@ def paint_scenery(painter: QPainter, box: QRectF, picture: Picture, tones: Figur
 def paint_person(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
     """Paint the person, the shadow, and the things used."""
     canvas, pose = _canvas(painter, box, picture, tones), picture.pose
-    canvas.middle = pose.joints["pelvis"]
     canvas.glows = _glows(canvas, picture)
     draw_ground(canvas, pose)
     _paint(
@@ -134,7 +133,7 @@ def _glows(canvas: FigureCanvas, picture: Picture) -> list[Glow]:
         point = point_of(picture.pose, place)
         x, y = canvas.at(point)
         segment = PLACES[place][0]
-        strength = picture.pose.glow * (1.0 - 0.5 * canvas.farness(point))
+        strength = picture.pose.glow * (1.0 - 0.5 * canvas.farness(point, picture.pose.joints["pelvis"], 0.10))
         found += [Glow(x, y, GLOW_RADIUS * canvas.scale, strength, lit) for lit in _shone_on(segment, place)]
     return found
 
