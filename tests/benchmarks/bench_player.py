@@ -14,9 +14,13 @@ sys.path.insert(0, str(ROOT))
 SPAN_MS = 20_000
 RUNNING_TARGET = 2.5
 STILL_TARGET = 0.3
+FIGURE_TARGET = 6.0
 CASES = (
     ("player running, 900 x 600", (900, 600), "running", RUNNING_TARGET),
     ("player running, 1920 x 1080", (1920, 1080), "running", RUNNING_TARGET),
+    ("figure moving, 900 x 600", (900, 600), "moving", FIGURE_TARGET),
+    ("figure moving, 1920 x 1080", (1920, 1080), "moving", FIGURE_TARGET),
+    ("figure holding, 1920 x 1080", (1920, 1080), "holding", FIGURE_TARGET),
     ("player paused", (900, 600), "paused", STILL_TARGET),
     ("player running, window hidden", (900, 600), "hidden", STILL_TARGET),
 )

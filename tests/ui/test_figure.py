@@ -128,9 +128,28 @@ def test_a_repetition_is_painted_once_and_then_shown_again(view, clock, monkeypa
     one_repetition()
     kept = len(view._frames)
     assert kept > 20
-    monkeypatch.setattr(figure_module, "paint_person", None)
+    painted_anew = []
+    monkeypatch.setattr(figure_module, "paint_person", lambda *_: painted_anew.append(1))
     one_repetition()
-    assert len(view._frames) == kept
+    assert (len(view._frames), painted_anew) == (kept, [])
+
+
+@pytest.mark.parametrize(("name", "rep_ms"), [("straddle-rocking", 4000), ("hip-cars", 8000)])
+def test_a_repetition_has_room_on_a_large_screen_as_well(view, monkeypatch, name, rep_ms):
+    view.resize(768, 800)
+    figure = FIGURES[name]
+
+    def one_repetition():
+        for at in range(0, rep_ms, 40):
+            told = Moment(SegmentKind.REPS, at, 60_000, Side.RIGHT, Tempo(rep_ms))
+            view.show_moment(figure, told, running=False)
+            view.grab()
+
+    one_repetition()
+    painted_anew = []
+    monkeypatch.setattr(figure_module, "paint_person", lambda *_: painted_anew.append(1))
+    one_repetition()
+    assert painted_anew == []
 
 
 def test_pictures_of_another_size_or_figure_are_forgotten(view):

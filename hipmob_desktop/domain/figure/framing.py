@@ -15,7 +15,7 @@ from hipmob_desktop.domain.figure.view import Camera, View, camera_of
 Frame = tuple[float, float, float, float]
 """Left, bottom, right, top in the picture, in body heights."""
 MARGIN = 0.06
-_POSE_MARGIN = 0.09
+_POSE_MARGIN = 0.065
 """For what is held or tied round, and the rim of the shadow."""
 _ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
 """Things of which a part is enough."""

@@ -26,11 +26,11 @@ from hipmob_desktop.ui.widgets.figure_painter import (
 
 MOVING_MS: Millis = 40
 """Between two looks at a figure that moves: at most 25 pictures a second."""
-RHYTHMS_MS: tuple[Millis, ...] = (MOVING_MS, 50, 80, 100, 125)
+RHYTHMS_MS: tuple[Millis, ...] = (MOVING_MS, 50, 80, 100, 125, 160)
 """The same for slow circles: so seldom that the pictures of one can be kept."""
 BREATHING_MS: Millis = 120
 """Between two looks at one that holds still and breathes."""
-STEPS = 24
+FEWEST_STEPS, MOST_STEPS = 10, 24
 """Pictures of the way from one pose to the next."""
 
 
@@ -53,7 +53,7 @@ class FigureView(QWidget):
         self._frames = FrameStore()
         self._around: tuple[bool, QPixmap] | None = None
         """Whether mirrored, and the picture of what stands around."""
-        self._circling: Millis | None = None
+        self._kept_room: float | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._move)
@@ -170,7 +170,7 @@ class FigureView(QWidget):
         if self._figure is None:
             self.update()
             return
-        before, self._place = self._place, place_at(self._figure, self._now()).rounded(STEPS)
+        before, self._place = self._place, place_at(self._figure, self._now()).rounded(self._steps(self._figure))
         if turned or before != self._place:
             self.update()
         if self._running and self.isVisible() and not self._moment.calm and self._clock is not None:
@@ -191,25 +191,33 @@ class FigureView(QWidget):
         """Between two looks at the figure."""
         if self._place is not None and self._place.breath is not None:
             return BREATHING_MS
-        return MOVING_MS if self._place is None or self._place.stop is None else self._circling_ms()
+        if self._place is None or self._place.stop is None or self._figure is None or self._figure.loop is None:
+            return MOVING_MS
+        # A figure that circles without a halt comes by no picture twice: there must be room for all of them.
+        tempo = self._moment.tempo
+        whole = tempo.rep_ms if tempo is not None else self._figure.loop.cycle_ms
+        least = whole / self._room()
+        return next((rhythm for rhythm in RHYTHMS_MS if rhythm >= least), RHYTHMS_MS[-1])
 
-    def _circling_ms(self) -> Millis:
-        """The same where a figure circles without a halt: every picture of the circle is another."""
-        if self._circling is None:
-            figure, tempo = self._figure, self._moment.tempo
-            assert figure is not None
-            assert figure.loop is not None
-            whole = tempo.rep_ms if tempo is not None else figure.loop.cycle_ms
+    def _steps(self, figure: Figure) -> int:
+        """Pictures of the way from one pose to the next, for which there is room."""
+        stops = figure.loop.stops if figure.loop is not None else ()
+        ways = {frozenset((stops[k - 1].to, stop.to)) for k, stop in enumerate(stops)}
+        return round(min(max(self._room() / max(len(ways), 1) - 2, FEWEST_STEPS), MOST_STEPS))
+
+    def _room(self) -> float:
+        """How many pictures of the figure can be kept."""
+        if self._kept_room is None and self._figure is not None:
+            figure = self._figure
+            names = [stop.to for stop in figure.loop.stops] if figure.loop is not None else [figure.hold]
             boxes = [
-                person_box(QRectF(self.rect()), still_picture(figure, self._moment.side, stop.to))
-                for stop in figure.loop.stops
+                person_box(QRectF(self.rect()), still_picture(figure, self._moment.side, name)) for name in set(names)
             ]
             pixels = sum(box.width() * box.height() for box in boxes) / len(boxes) * self.devicePixelRatioF() ** 2
-            least = whole / self._frames.room_for(pixels)
-            self._circling = next((rhythm for rhythm in RHYTHMS_MS if rhythm >= least), RHYTHMS_MS[-1])
-        return self._circling
+            self._kept_room = self._frames.room_for(pixels)
+        return self._kept_room or 1.0
 
     def _forget(self) -> None:
         self._frames.clear()
-        self._around, self._circling = None, None
+        self._around, self._kept_room = None, None
         self.update()

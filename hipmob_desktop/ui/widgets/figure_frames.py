@@ -9,8 +9,10 @@ from PySide6.QtGui import QPixmap
 
 from hipmob_desktop.ui.widgets.figure_painter import Picture
 
-MOST_BYTES = 64 * 1024 * 1024
-"""Memory for the pictures of the movement that is shown."""
+MOST_BYTES = 96 * 1024 * 1024
+"""Memory for the pictures of the movement that is shown, on the largest screens; given back when it is not."""
+_SPARE = 0.85
+"""Share of it that is planned with: were a repetition a little too long for it, none of its pictures would stay."""
 _BYTES_A_PIXEL = 4
 
 
@@ -42,7 +44,7 @@ class FrameStore:
 
     def room_for(self, pixels: float) -> float:
         """How many pictures of a size have room."""
-        return self._most_bytes / max(pixels * _BYTES_A_PIXEL, 1.0)
+        return self._most_bytes * _SPARE / max(pixels * _BYTES_A_PIXEL, 1.0)
 
     def get(self, key: Hashable) -> Frame | None:
         """A picture kept before."""
