@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jeepney import DBusAddress, new_signal
+from jeepney import DBusAddress, HeaderFields, new_signal
 
 from hipmob_desktop.adapters.clock import SystemSessionClock
 from hipmob_desktop.adapters.notifying import bus as bus_module
@@ -17,7 +17,7 @@ from hipmob_desktop.adapters.notifying.bus import session_bus
 from hipmob_desktop.adapters.notifying.choosing import choose_notifier
 from hipmob_desktop.adapters.notifying.desktop import DesktopNotifier
 from hipmob_desktop.adapters.notifying.probing import probe_notifications
-from hipmob_desktop.adapters.notifying.server import NAME, SHOWN_FOR_MS
+from hipmob_desktop.adapters.notifying.server import NAME, SHOWN_FOR_MS, NotificationServer
 from hipmob_desktop.adapters.notifying.silent import SilentNotifier
 from hipmob_desktop.services.ports_reminders import Heard, Notice
 from tests.program.bus_programs import BusProgram
@@ -351,3 +351,27 @@ def test_doctor_asks_who_is_there_and_shows_nothing(serve, address, monkeypatch)
     assert "Notify" not in service.calls
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     assert not probe_notifications(SystemSessionClock()).works
+
+
+class SlowBus:
+    """A bus on which answers come when the test gives them."""
+
+    def __init__(self):
+        self.asked = []
+
+    def subscribe(self, rule):
+        pass
+
+    def call(self, message, answer, *_more):
+        self.asked.append((message.header.fields[HeaderFields.member], answer))
+
+
+def test_a_notice_that_came_while_nobody_was_there_yet_is_asked_for_once_more(ears):
+    bus = SlowBus()
+    server = NotificationServer(bus, ears)
+    server.show(notice())
+    bus.asked[0][1](None)  # of before the service came up
+    assert ears.echoes == []
+    assert [member for member, _answer in bus.asked] == ["GetServerInformation"] * 2
+    bus.asked[1][1](None)
+    assert ears.heard() == [(KEY, Heard.FAILED)]

@@ -43,6 +43,8 @@ class NotificationServer:
         self.facts: ServerFacts | None = None
         """None until it has answered."""
         self._asking = False
+        self._ask_again = False
+        """A notice came while an older question was under way: the answer to that one may be of before the service."""
         self._waiting: list[Notice] = []
         self._numbers: dict[Key, int] = {}
         """Of what is shown."""
@@ -82,6 +84,10 @@ class NotificationServer:
     def _nobody_there(self) -> None:
         self._asking = False
         self.facts = None
+        if self._waiting and self._ask_again:
+            self._ask_again = False
+            self._ask()
+            return
         waiting, self._waiting = self._waiting, []
         for notice in waiting:
             self._heard(Echo(notice.key, Heard.FAILED))
@@ -92,6 +98,7 @@ class NotificationServer:
         """Show a notice as soon as it is known what the service can do."""
         if self.facts is None:
             self._waiting.append(notice)
+            self._ask_again = self._asking
             self._ask()
         else:
             self._send(notice, self.facts)
