@@ -12,6 +12,9 @@ motion the limit is the norm or, where it reaches further, what is published for
   of motion activities of daily living", J. Orthop. Res. 24 (2006), 770-781 (knee to 157, ankle to 39).
 - Y: J. W. Youdas and others, "Normal range of motion of the cervical spine", Phys. Ther. 72 (1992), 770-780.
 - A: on hands or toes under body weight the wrist and the toes' first joint stand at a right angle.
+
+Of these only K's figures were read in a copy; the AAOS norms and those of B, H and Y are as commonly quoted and wait to
+be checked against the papers themselves. They bound drawings, nothing else.
 """
 
 from collections.abc import Iterator
