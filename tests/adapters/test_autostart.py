@@ -28,7 +28,8 @@ def an_entry(*command):
 
 @pytest.fixture
 def xdg(tmp_path):
-    return lambda entry=ENTRY, **environ: XdgAutostart(entry, {"XDG_CONFIG_HOME": str(tmp_path / "config"), **environ})
+    folders = {"XDG_CONFIG_HOME": str(tmp_path / "config"), "XDG_CONFIG_DIRS": f"{tmp_path}/first:{tmp_path}/second"}
+    return lambda entry=ENTRY, **environ: XdgAutostart(entry, {**folders, **environ})
 
 
 # ── Linux ──────────────────────────────────────────────────────────────────
@@ -98,6 +99,48 @@ def test_a_program_that_was_moved_mends_its_entry(xdg):
     other = xdg(window_entry(("hipmob",)))
     other.refresh()
     assert not other.file.exists(), "what is off stays off"
+
+
+def the_system_s(tmp_path, text, folder="first"):
+    file = tmp_path / folder / "autostart" / "org.hipmob.Desktop.desktop"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"[Desktop Entry]\nType=Application\nName=HipMob\nExec={sys.executable}\n{text}\n")
+
+
+def test_what_a_package_offers_is_off_until_the_user_switches_it_on(xdg, tmp_path):
+    the_system_s(tmp_path, "Hidden=true")
+    autostart = xdg()
+    assert autostart.state() is OFF
+    assert autostart.switch(on=True) is ON
+    assert autostart.switch(on=False) is OFF
+    assert not autostart.file.exists()
+
+
+def test_what_an_administrator_switched_on_for_all_is_on_and_one_user_can_switch_it_off(xdg, tmp_path):
+    the_system_s(tmp_path, "")
+    the_system_s(tmp_path, "Hidden=true", "second")
+    autostart = xdg()
+    assert autostart.state() is ON
+    autostart.refresh()
+    assert not autostart.file.exists(), "what the system starts needs no entry of the user's"
+    assert autostart.switch(on=False) is OFF
+    assert "\nHidden=true\n" in autostart.file.read_text()
+    autostart.refresh()
+    assert autostart.state() is OFF, "off here, not by the desktop"
+    assert autostart.switch(on=True) is ON
+    assert "Hidden" not in autostart.file.read_text()
+
+
+def test_the_first_of_the_system_s_entries_counts(xdg, tmp_path):
+    the_system_s(tmp_path, "Hidden=true")
+    the_system_s(tmp_path, "", "second")
+    assert xdg().state() is OFF
+
+
+def test_a_program_that_is_removed_leaves_an_entry_that_desktops_pass_over(xdg):
+    autostart = xdg(an_entry("/opt/hip mob/hipmob", "--background"))
+    autostart.switch(on=True)
+    assert "\nTryExec=/opt/hip mob/hipmob\n" in autostart.file.read_text()
 
 
 def test_a_folder_that_cannot_be_written_leaves_it_off(xdg, tmp_path):

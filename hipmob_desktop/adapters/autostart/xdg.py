@@ -1,4 +1,7 @@
-"""Start at login on Linux and the BSDs: a desktop entry in the autostart folder (XDG Autostart 0.5)."""
+"""Start at login on Linux and the BSDs: a desktop entry in the autostart folder (XDG Autostart 0.5).
+
+The user's entry stands before one of the same name that a package or an administrator put into the system's folders.
+"""
 
 import os
 import shutil
@@ -16,6 +19,8 @@ _TO_QUOTE = set(" \t\n\"'\\><~|&;$*?#()`")
 _TO_ESCAPE = {'"': r"\"", "`": r"\`", "$": r"\$", "\\": r"\\"}
 _SWITCHES = {"hidden": "true", "x-gnome-autostart-enabled": "false"}
 """Keys by which desktops switch an entry off, and the value that does."""
+_OFF_HERE = "X-HipMob-Off"
+"""Marks an entry that only shuts out the system's: switched off in this program, not by the desktop."""
 
 
 class XdgAutostart:
@@ -29,39 +34,52 @@ class XdgAutostart:
             Path(configured) if configured.startswith("/") else Path(environ.get("HOME", "~")).expanduser() / ".config"
         )
         self.file = config / "autostart" / f"{entry.id}.desktop"
+        folders = (environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":")
+        self._of_system = [Path(folder) / "autostart" / self.file.name for folder in folders if folder.startswith("/")]
 
     def state(self) -> AutostartState:
         """Read back from the entry's file: desktops switch it off inside, and its program may be gone."""
         if self._sandboxed:
             return AutostartState.UNAVAILABLE
-        try:
-            keys = _keys(self.file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError):
-            return AutostartState.OFF
-        if any(keys.get(key, "").lower() == off for key, off in _SWITCHES.items()):
-            return AutostartState.BLOCKED
+        if not self.file.exists():
+            return AutostartState.ON if self._system_starts_it() else AutostartState.OFF
+        keys = _keys_in(self.file)
+        if _is_switched_off(keys):
+            return AutostartState.OFF if _OFF_HERE.lower() in keys else AutostartState.BLOCKED
         return AutostartState.ON if _starts_something(keys.get("exec", "")) else AutostartState.OFF
 
     def switch(self, *, on: bool) -> AutostartState:
-        """Write the entry, or take it away."""
+        """Write the entry, or take it away. One that the system has for everybody is shut out by one that is off."""
         if not self._sandboxed:
             with suppress(OSError, FolderTrouble):  # the state that is read back tells
-                self._write() if on else self.file.unlink(missing_ok=True)
+                if on:
+                    self._write(entry_text(self._entry))
+                elif self._system_starts_it():
+                    self._write(f"{entry_text(self._entry)}Hidden=true\n{_OFF_HERE}=true\n")
+                else:
+                    self.file.unlink(missing_ok=True)
         return self.state()
 
     def refresh(self) -> None:
-        """Let an entry that is on start this very program: it may have been moved or updated."""
-        if self.state() is AutostartState.ON and self.file.read_text(encoding="utf-8") != entry_text(self._entry):
+        """Let the user's entry, if it is on, start this very program: it may have been moved or updated."""
+        if not self.file.exists() or self.state() is not AutostartState.ON:
+            return
+        if self.file.read_text(encoding="utf-8") != entry_text(self._entry):
             self.switch(on=True)
 
     def capability(self) -> Capability:
         """What is in force."""
         return capability_of(self.state())
 
-    def _write(self) -> None:
+    def _system_starts_it(self) -> bool:
+        """Whether an administrator has switched it on for everybody. The first entry counts; packages bring it off."""
+        keys = next((_keys_in(file) for file in self._of_system if file.exists()), {})
+        return not _is_switched_off(keys) and _starts_something(keys.get("exec", ""))
+
+    def _write(self, text: str) -> None:
         ensure_folder(self.file.parent)
         part = self.file.with_suffix(".part")
-        part.write_text(entry_text(self._entry), encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         part.replace(self.file)
 
 
@@ -74,6 +92,7 @@ def entry_text(entry: LoginEntry) -> str:
             f"Name={_value(entry.name)}",
             f"Comment={_value(entry.comment)}",
             f"Exec={_value(' '.join(map(_quoted, entry.command)))}",
+            f"TryExec={_value(entry.command[0])}",  # once the program is removed, no login complains of it
             "Icon=org.hipmob.Desktop",
             "Terminal=false",
             "NoDisplay=true",
@@ -96,8 +115,12 @@ def _quoted(word: str) -> str:
     return '"' + "".join(_TO_ESCAPE.get(character, character) for character in word) + '"'
 
 
-def _keys(text: str) -> dict[str, str]:
-    """The keys of the entry's main group, in lower case."""
+def _keys_in(file: Path) -> dict[str, str]:
+    """The keys of an entry's main group, in lower case; none if it cannot be read."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return {}
     found: dict[str, str] = {}
     group = ""
     for line in text.splitlines():
@@ -107,6 +130,10 @@ def _keys(text: str) -> dict[str, str]:
             key, _equals, value = line.partition("=")
             found[key.strip().lower()] = value.strip()
     return found
+
+
+def _is_switched_off(keys: Mapping[str, str]) -> bool:
+    return any(keys.get(key, "").lower() == off for key, off in _SWITCHES.items())
 
 
 def _starts_something(value: str) -> bool:
