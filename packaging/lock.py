@@ -1,8 +1,9 @@
 """Rewrites the lock files from the .in files: `python packaging/lock.py`.
 
 Needs `uv`, which asks the package index that you have set for it.
-`constraints.txt` holds what the app needs, `constraints-test.txt` what the tests and checks need besides. Both are for
-every system and every Python from 3.11 on, with the hashes of all files, and name no index: that is yours to choose.
+`constraints.txt` holds what the app needs, `constraints-test.txt` what the tests and checks need besides,
+`constraints-build.txt` what building packages needs besides. All are for every system and every Python from 3.11 on,
+with the hashes of all files, and name no index: that is yours to choose.
 """
 
 import argparse
@@ -18,6 +19,8 @@ HERE = Path(__file__).resolve().parent
 LEFT_OUT = ("pyobjc",)
 """pyttsx3 asks for the whole of pyobjc; the one part of it that is used stands in requirements.in."""
 OLDEST_PYTHON = "3.11"
+BESIDES = {"requirements-test.in": "tests and checks need", "requirements-build.in": "building packages needs"}
+"""Sources of what is needed besides the app's own lock → who needs it, as words."""
 HEADER = "# {what} Written by packaging/lock.py from {source}; do not edit.\n"
 
 
@@ -53,7 +56,7 @@ def compile_lock(uv: str, source: Path, *, upgrade: bool, held: Path | None) -> 
 
 
 def lock_file_of(source: Path) -> Path:
-    """requirements.in → constraints.txt, requirements-test.in → constraints-test.txt."""
+    """requirements.in → constraints.txt, requirements-test.in → constraints-test.txt …."""
     return source.with_name(source.name.replace("requirements", "constraints")).with_suffix(".txt")
 
 
@@ -63,7 +66,7 @@ def entries(lock: str) -> list[str]:
 
 
 def main() -> None:
-    """Write both lock files."""
+    """Write the lock files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--upgrade", action="store_true", help="take newer versions where the .in files allow them")
     parser.add_argument("--uv", default=shutil.which("uv"), help="the uv program, if it is not on the PATH")
@@ -72,17 +75,19 @@ def main() -> None:
         sys.exit("uv is needed: python -m pip install uv")
     os.environ.setdefault("UV_NO_PROGRESS", "1")
 
-    app, test = HERE / "requirements.in", HERE / "requirements-test.in"
+    app = HERE / "requirements.in"
     locked = compile_lock(options.uv, app, upgrade=options.upgrade, held=None)
     header = HEADER.format(what="What the app needs.", source=app.name)
     lock_file_of(app).write_text(header + "".join(entries(locked)), encoding="utf-8")
 
-    both = compile_lock(options.uv, test, upgrade=options.upgrade, held=lock_file_of(app))
     own = set(entries(locked))
-    header = HEADER.format(what="What tests and checks need besides constraints.txt.", source=test.name)
-    lock_file_of(test).write_text(
-        header + "".join(entry for entry in entries(both) if entry not in own), encoding="utf-8"
-    )
+    for name, who in BESIDES.items():
+        source = HERE / name
+        both = compile_lock(options.uv, source, upgrade=options.upgrade, held=lock_file_of(app))
+        header = HEADER.format(what=f"What {who} besides constraints.txt.", source=name)
+        lock_file_of(source).write_text(
+            header + "".join(entry for entry in entries(both) if entry not in own), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

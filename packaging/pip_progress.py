@@ -19,7 +19,7 @@ _NOT_TRUSTED = (
     "file in the variable PIP_CERT; else check the computer's clock and its certificates (ca-certificates)."
 )
 _NOT_WHAT_WAS_LOCKED = (
-    "A fetched file is not the one that was locked (packaging/constraints.txt). Nothing of it was installed. Try "
+    "A fetched file is not the one that was locked (packaging/constraints*.txt). Nothing of it was installed. Try "
     "again; if it stays so, the package index in use serves other files."
 )
 _NO_FILE_FOR_THIS_SYSTEM = (
@@ -35,7 +35,10 @@ _CAUSES: tuple[tuple[str, str], ...] = (
     ("CERTIFICATE_VERIFY_FAILED|SSLError", _NOT_TRUSTED),
     (_NETWORK_SIGNS, _NO_NETWORK),
     ("No space left on device|Errno 28", "The disk is full: about 1 GB is needed."),
-    ("Permission denied|Errno 13", "The folder .venv cannot be written. Does it belong to another user?"),
+    (
+        "Permission denied|Errno 13",
+        "The private environment cannot be written. Does its folder belong to another user?",
+    ),
     ("DO NOT MATCH THE HASHES", _NOT_WHAT_WAS_LOCKED),
     ("No matching distribution found|Could not find a version", _NO_FILE_FOR_THIS_SYSTEM),
 )

@@ -20,5 +20,6 @@ def project(tmp_path):
         "one==1 \\\n    --hash=sha256:aa\ntwo==2 \\\n    --hash=sha256:bb\n"
     )
     (root / "packaging" / "constraints-test.txt").write_text("three==3 \\\n    --hash=sha256:cc\n")
+    (root / "packaging" / "constraints-build.txt").write_text("four==4 \\\n    --hash=sha256:dd\n")
     (root / "pyproject.toml").write_text("[project]\n")
     return root

@@ -12,6 +12,7 @@ import stamp
 from pip_progress import PipFailedError
 
 DEPENDENCIES, APP, TEST_TOOLS = "what the app needs", "the app", "the test tools"
+BUILD_TOOLS = "the build tools"
 
 
 class Pip:
@@ -21,7 +22,7 @@ class Pip:
         self.installed = []
         self.fail_at = ""
 
-    def __call__(self, _root, title, arguments, total):
+    def __call__(self, _python, title, arguments, total):
         what = title.removeprefix("Installing ")
         if what == self.fail_at:
             raise PipFailedError("no network")
@@ -43,14 +44,14 @@ def made(monkeypatch):
 
     def make(folder):
         made.append(folder)
-        python = Path(stamp.python_in(str(folder.parent)))
+        python = Path(stamp.python_in(str(folder), ""))
         python.parent.mkdir(parents=True, exist_ok=True)
         python.unlink(missing_ok=True)
         python.touch()
 
-    def is_sound(root, have, want):
+    def is_sound(root, have, want, name=stamp.RUN_ENVIRONMENT):
         same = all(have.get(key, want[key]) == want[key] for key in ("root", "python"))
-        return same and Path(stamp.python_in(root)).exists()
+        return same and Path(stamp.python_in(root, name)).exists()
 
     monkeypatch.setattr(private_environment, "_make", make)
     monkeypatch.setattr(private_environment, "_is_sound", is_sound)
@@ -79,6 +80,15 @@ def test_dependencies_are_installed_with_hashes_and_nothing_else_is_drawn_in(pro
         private_environment.provide(str(project), stamp.APP)
     assert {"--no-deps", "--require-hashes"} <= set(pip.arguments)
     assert pip.total == 2
+
+
+def test_packages_are_built_in_an_environment_of_their_own_without_the_app_and_its_tests(project, pip, made):
+    private_environment.provide(str(project), stamp.BUILD, stamp.BUILD_ENVIRONMENT)
+    assert pip.installed == [DEPENDENCIES, BUILD_TOOLS]
+    assert pip.total == 3
+    assert made == [project / "build" / "env"]
+    assert stamp.is_current(str(project), stamp.BUILD, stamp.BUILD_ENVIRONMENT)
+    assert not stamp.is_current(str(project), stamp.APP)
 
 
 @pytest.mark.parametrize("interrupted", [DEPENDENCIES, APP, TEST_TOOLS])
@@ -188,6 +198,6 @@ def test_settings_of_pip_that_lead_packages_elsewhere_are_left_out(monkeypatch):
     monkeypatch.setenv("PIP_TARGET", "elsewhere")
     monkeypatch.setenv("PYTHONPATH", "elsewhere")
     monkeypatch.setenv("PIP_CERT", "certificates.pem")
-    environment = private_environment._pip_environment()
+    environment = private_environment.pip_environment()
     assert "elsewhere" not in environment.values()
     assert environment["PIP_CERT"] == "certificates.pem"

@@ -1,0 +1,11 @@
+"""The wheel: see hatching.py."""
+
+from pathlib import Path
+
+from hatching import hatch
+from plan import Plan
+
+
+def build(plan: Plan) -> list[Path]:
+    """Build the wheel."""
+    return [hatch(plan, "wheel")]
