@@ -23,7 +23,7 @@ from hipmob_desktop.adapters.reminders.progress import LoggedProgress
 from hipmob_desktop.adapters.reminders.store import ReminderFile
 from hipmob_desktop.adapters.resources import resources_folder
 from hipmob_desktop.domain.exercise import Millis
-from hipmob_desktop.services.ports_reminders import Autostart, AutostartState
+from hipmob_desktop.services.ports_reminders import Autostart, AutostartState, ReminderTrouble
 from hipmob_desktop.services.reminder_delivery import ReminderDelivery
 from hipmob_desktop.services.reminding import Reminding
 from hipmob_desktop.services.translation import activate
@@ -66,6 +66,16 @@ def reminding_for(paths: Paths) -> Reminding:
     store = ReminderFile(paths.data)
     log = LoggedProgress(paths.database, first_weekday())
     return Reminding(store, log, SystemLocalClock(system_zone), first_weekday())
+
+
+def has_reminders(data_dir: Path | None) -> bool:
+    """Whether this user has any reminder that is on. Loads no Qt: it is asked at every login of every user. Reminders
+    that cannot be read count: whoever comes next says why.
+    """
+    try:
+        return any(reminder.enabled for reminder in ReminderFile(paths_for(data_dir).data).reminders())
+    except ReminderTrouble:
+        return True
 
 
 def run(data_dir: Path | None, poll_ms: Millis | None = None) -> int:

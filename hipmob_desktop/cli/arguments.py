@@ -1,6 +1,7 @@
 """The command line's words: which commands there are and what they take."""
 
 import argparse
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from hipmob_desktop import __version__
 from hipmob_desktop.adapters.exporting.forms import Form
 from hipmob_desktop.domain.session import RunKind
 from hipmob_desktop.services.translation import _
+
+
+FILE_SUFFIXES = (".hipmob", ".toml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class Arguments:
     """Start without a window."""
     background: bool = False
     """Be the resident process that reminds."""
+    if_reminders: bool = False
+    """Be it only for a user who has reminders."""
     reminder: bool = False
     """Open the window on the reminder that waits for an answer."""
     at: str = ""
@@ -48,7 +54,7 @@ class Arguments:
 
 def parse(argv: list[str]) -> Arguments:
     """Understand a command line. Exits with 2 and a message if it cannot be; with 0 for --help and --version."""
-    given = vars(_parser().parse_args(argv))
+    given = vars(_parser().parse_args(_with_files_to_open(argv)))
     return Arguments(
         command=given.get("command") or "",
         routine=given.get("routine", ""),
@@ -66,11 +72,24 @@ def parse(argv: list[str]) -> Arguments:
         size=given.get("size") or 600,
         dark=given.get("dark", False),
         background=given.get("background", False),
+        if_reminders=given.get("if_reminders", False),
         reminder=given.get("reminder", False),
         at=given.get("at") or "",
         claim=given.get("claim", False),
         kind=given.get("kind") or "",
     )
+
+
+def _with_files_to_open(argv: list[str]) -> list[str]:
+    """A file where a command is expected is one to open: file managers of three systems start programs like that."""
+    words = enumerate(argv)
+    for index, word in words:
+        if word.startswith("--d") and "=" not in word:
+            next(words, None)  # the folder of --data-dir
+        elif not word.startswith("-"):
+            is_file = word.lower().endswith(FILE_SUFFIXES) or os.sep in word
+            return [*argv[:index], "open", *argv[index:]] if is_file else argv
+    return argv
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -87,6 +106,11 @@ def _parser() -> argparse.ArgumentParser:
         "--background", action="store_true", help=_("open no window: stay and remind, as started at login")
     )
     parser.add_argument(
+        "--if-reminders",
+        action="store_true",
+        help=_("with --background: end at once if you have no reminders, as started at login for every user"),
+    )
+    parser.add_argument(
         "--reminder", action="store_true", help=_("open the window on the reminder that waits for an answer")
     )
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"))
@@ -101,7 +125,7 @@ def _parser() -> argparse.ArgumentParser:
     opening = commands.add_parser(
         "open", parents=[shared], help=_("open the window and take files of routines in among your own")
     )
-    opening.add_argument("files", nargs="+", metavar=_("FILE"), help=_("a routine's file (.toml)"))
+    opening.add_argument("files", nargs="*", metavar=_("FILE"), help=_("a routine's file (.hipmob or .toml)"))
     commands.add_parser("routines", parents=[printing], help=_("list the routines"))
     timeline = commands.add_parser(
         "timeline", parents=[printing], help=_("print a routine second by second, with every cue")

@@ -27,9 +27,11 @@ def run(argv: list[str]) -> int:
 
 def _dispatch(arguments: Arguments) -> int:
     if arguments.background:
-        from hipmob_desktop.app.background import run as remind_from_here
+        from hipmob_desktop.app import background
 
-        return remind_from_here(arguments.data_dir)
+        if arguments.if_reminders and not background.has_reminders(arguments.data_dir):
+            return 0
+        return background.run(arguments.data_dir)
     if arguments.command in {"timeline", "start"}:
         return _with_routine(arguments)
     if arguments.command in {"", "open"}:

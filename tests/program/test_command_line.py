@@ -3,11 +3,16 @@
 import json
 import subprocess
 import sys
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from hipmob_desktop import __version__
+from hipmob_desktop.adapters.reminders.store import ReminderFile
+from hipmob_desktop.app.background import has_reminders
+from hipmob_desktop.cli.arguments import parse
+from hipmob_desktop.domain.reminders import Reminder, ReminderKind
 
 ROOT = Path(__file__).parents[2]
 
@@ -73,10 +78,53 @@ def test_an_unknown_routine_exits_with_2_and_names_the_nearest(ask, command):
     assert ran.stdout == ""
 
 
-def test_files_to_open_must_be_named(ask):
-    ran = ask("open")
+@pytest.mark.parametrize(
+    ("words", "command", "files"),
+    [
+        (["open"], "open", ()),
+        (["evening.hipmob"], "open", ("evening.hipmob",)),
+        (["Evening.TOML", "other.hipmob"], "open", ("Evening.TOML", "other.hipmob")),
+        (["/home/runner/start", "/x"], "open", ("/home/runner/start", "/x")),
+        (["--data-dir", "/srv/hip", "--hidden", "./evening"], "open", ("./evening",)),
+        (["--data-dir=/srv/hip", "open", "a.hipmob"], "open", ("a.hipmob",)),
+        (["--data-dir", "/srv/hip"], "", ()),
+        (["--data-dir", "/srv/hip", "routines"], "routines", ()),
+        (["export", "/x/hips.csv"], "export", ()),
+        ([], "", ()),
+    ],
+)
+def test_files_are_opened_however_a_desktop_hands_them_over(words, command, files):
+    understood = parse(words)
+    assert (understood.command, understood.files) == (command, files)
+
+
+def test_what_is_neither_command_nor_file_is_refused(ask):
+    ran = ask("evening")
     assert ran.returncode == 2
-    assert "FILE" in ran.stderr
+    assert "evening" in ran.stderr
+
+
+def test_at_login_of_a_user_without_reminders_nothing_stays_and_nothing_is_loaded_or_written(ask, tmp_path):
+    code = """
+import sys
+from hipmob_desktop.__main__ import main
+code = main()
+sys.exit(code or 10 * any(name.startswith("PySide6") for name in sys.modules))
+"""
+    ran = ask("--background", "--if-reminders", code=code)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(("enabled", "answer"), [(True, True), (False, False)])
+def test_reminders_that_are_switched_off_need_no_process(tmp_path, enabled, answer):
+    ReminderFile(tmp_path).save(Reminder("morning", ReminderKind.AT_TIME, time(7), "post-run", enabled=enabled))
+    assert has_reminders(tmp_path) is answer
+
+
+def test_reminders_that_cannot_be_read_are_left_to_the_process_that_tells_of_it(tmp_path):
+    (tmp_path / "reminders.sqlite").write_bytes(b"no database" * 100)
+    assert has_reminders(tmp_path)
 
 
 def test_the_data_folder_may_stand_before_the_command(tmp_path):
