@@ -10,7 +10,6 @@ from hipmob_desktop.adapters.exporting.forms import Form
 from hipmob_desktop.domain.session import RunKind
 from hipmob_desktop.services.translation import _
 
-
 FILE_SUFFIXES = (".hipmob", ".toml")
 
 
