@@ -23,6 +23,9 @@ TEST_PROGRAMS = {
     "dunst": "dunst",
     "faketime": "faketime",
     "desktop-file-validate": "desktop-file-utils",
+    "appstreamcli": "appstream",
+    "update-mime-database": "shared-mime-info",
+    "groff": "groff-base",
     "playerctl": "playerctl",
 }
 """What the tests of the whole program use → Debian's package. Without them those tests are skipped, and say so."""
