@@ -12,18 +12,18 @@ from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from hipmob_desktop import __version__
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.illustrations import Illustrations
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.dates import LocaleDates
-from hipmob_desktop.ui.places import CALENDAR, LOG, REMINDERS, ROUTINES, SETTINGS, TODAY, TRENDS
+from hipmob_desktop.ui.places import ABOUT, CALENDAR, LOG, REMINDERS, ROUTINES, SETTINGS, TODAY, TRENDS
 from hipmob_desktop.ui.sources import Sources
 from hipmob_desktop.ui.window import BuiltPage
 
 if TYPE_CHECKING:
     from hipmob_desktop.app.reminder_post import ReminderPost
+    from hipmob_desktop.app.settings_pages import Ways
     from hipmob_desktop.app.take_away import TakeAway
     from hipmob_desktop.ui.pages.calendar.page import CalendarPage
     from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
@@ -41,6 +41,8 @@ class Asks:
     start: Callable[[str], None]
     """Begin a routine."""
     show_page: Callable[[str], QWidget]
+    go_back: Callable[[], None]
+    """To the page that was in view before."""
     offer_undo: Callable[[str, Callable[[], None]], None]
     notice: Callable[[str, str], None]
     """Show a notice: its id, its words."""
@@ -99,6 +101,7 @@ class Pages:
             TRENDS: self._trends,
             REMINDERS: self._reminders_page,
             SETTINGS: self._settings,
+            ABOUT: self._about,
         }[key]()
 
     def _today(self) -> BuiltPage:
@@ -257,25 +260,21 @@ class Pages:
         )
         return BuiltPage(page, TrendsPresenter(page, sources).refresh)
 
-    def _settings(self) -> BuiltPage:
-        from hipmob_desktop.ui.pages.settings.page import SettingsPage
-        from hipmob_desktop.ui.pages.settings.presenter import SettingsPresenter, SettingsSources
+    @cached_property
+    def _ways(self) -> "Ways":
+        from hipmob_desktop.app.settings_pages import Ways
 
-        machinery = self._machinery
-        page = SettingsPage(machinery.look)
-        sources = SettingsSources(
-            current=lambda: machinery.settings,
-            change=machinery.change_settings,
-            voices=machinery.voice.voices,
-            test_voice=machinery.test_voice,
-            capabilities=machinery.capabilities,
-            open_data_folder=lambda: self.open_folder(machinery.environment.paths.data),
-            data_folder=str(machinery.environment.paths.data),
-            version=__version__,
-            login=machinery.login.state,
-            switch_login=lambda on: machinery.login.switch(on=on),
-        )
-        return BuiltPage(page, SettingsPresenter(page, sources).refresh)
+        return Ways(self.open_folder, lambda: self._asks.show_page(ABOUT), self._asks.go_back, self._reminders)
+
+    def _settings(self) -> BuiltPage:
+        from hipmob_desktop.app.settings_pages import settings_page
+
+        return settings_page(self._machinery, self._ways)
+
+    def _about(self) -> BuiltPage:
+        from hipmob_desktop.app.settings_pages import about_page
+
+        return about_page(self._machinery, self._ways)
 
     def _open_session(self, session: str) -> None:
         self._asks.show_page(LOG)  # builds it, at its first visit

@@ -52,7 +52,14 @@ class WindowApp(QObject):
         self._log_is_open = False
         self._interrupted: Session | None = None
         self._folders: dict[str, Path] = {}
-        asks = Asks(self._start, self._show_page, self._offer_undo, self._notice, self._notice_with_folder)
+        asks = Asks(
+            start=self._start,
+            show_page=self._show_page,
+            go_back=window.go_back,
+            offer_undo=self._offer_undo,
+            notice=self._notice,
+            notice_with_folder=self._notice_with_folder,
+        )
         self.pages = Pages(machinery, asks, lambda: self.reminders)
         self._connect()
 
@@ -203,5 +210,5 @@ class WindowApp(QObject):
             self.window.hide_notice(LOG)
 
     def _remember_place(self, geometry: str) -> None:
-        place = WindowPlace(geometry=geometry, page=self.window.current_page)
+        place = WindowPlace(geometry=geometry, page=self.window.lasting_page)
         self._machinery.environment.settings.save(replace(self._machinery.settings, window=place))

@@ -12,6 +12,7 @@ from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.domain.exercise import Millis
 from hipmob_desktop.domain.routine import Routine
 from hipmob_desktop.services import library
+from hipmob_desktop.services.capability_report import capability_report
 from hipmob_desktop.services.planning import previewed
 from hipmob_desktop.services.translation import _
 
@@ -97,7 +98,7 @@ def doctor(arguments: Arguments) -> tuple[Iterable[str], bool]:
     healthy = all(f.works for f in findings)
     if arguments.as_json:
         return [_json(documents.doctor_document(findings))], healthy
-    return printing.doctor_text(findings), healthy
+    return capability_report(findings), healthy
 
 
 def _json(document: object) -> str:

@@ -7,7 +7,6 @@ from hipmob_desktop.domain.exercise import Millis, Side
 from hipmob_desktop.domain.routine import Routine
 from hipmob_desktop.domain.session import SegmentResult, Session
 from hipmob_desktop.domain.timeline import Segment, Timeline
-from hipmob_desktop.services.ports import Capability
 from hipmob_desktop.services.translation import _
 
 
@@ -75,14 +74,6 @@ def _result_row(result: SegmentResult) -> tuple[str, ...]:
     else:
         done = f"{clock_text(result.done_ms)} / {clock_text(result.planned_ms)}"
     return (result.exercise_name, result.side.value, done, result.status.value)
-
-
-def doctor_text(findings: Sequence[Capability]) -> Iterator[str]:
-    """One line a finding, with what to do where something does not work."""
-    for finding in findings:
-        yield f"{_('ok') if finding.works else _('NOT OK'):<7} {finding.name}: {finding.summary}"
-        if finding.remedy and not finding.works:
-            yield f"        {finding.remedy}"
 
 
 def _columns(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:

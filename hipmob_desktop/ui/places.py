@@ -6,7 +6,7 @@ from hipmob_desktop.services.translation import _
 from hipmob_desktop.ui.widgets.place import Place
 
 TODAY, ROUTINES, LOG, CALENDAR = "today", "routines", "log", "calendar"
-TRENDS, REMINDERS, SETTINGS = "trends", "reminders", "settings"
+TRENDS, REMINDERS, SETTINGS, ABOUT = "trends", "reminders", "settings", "about"
 
 
 def places() -> Sequence[Place]:
@@ -19,4 +19,5 @@ def places() -> Sequence[Place]:
         Place(TRENDS, _("Trends"), "trends"),
         Place(REMINDERS, _("Reminders"), "reminders"),
         Place(SETTINGS, _("Settings"), "settings", at_end=True),
+        Place(ABOUT, _("About"), "info", under=SETTINGS, shortcut="F1"),
     )

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._entries = {entry.place.key: entry for entry in entries}
         self._built: dict[str, BuiltPage] = {}
         self._current = ""
+        self._before = ""
         self._was_painted = False
         self._may_close: Callable[[], bool] = lambda: True
         self._session: QWidget | None = None
@@ -74,19 +75,30 @@ class MainWindow(QMainWindow):
         return self._current
 
     @property
+    def lasting_page(self) -> str:
+        """The page in view, or the one it lies under: where the next start is to begin."""
+        return self._entries[self._current].place.under or self._current if self._current else ""
+
+    @property
     def in_session(self) -> bool:
         """Whether a session has the window."""
         return self._session is not None
 
     def show_page(self, key: str) -> QWidget:
         """Bring a page into view, the first one for an unknown key, and give its view back. Best after `painted`."""
-        self._current = key if key in self._entries else next(iter(self._entries))
+        wanted = key if key in self._entries else next(iter(self._entries))
+        if wanted != self._current:
+            self._before, self._current = self._current, wanted
         page = self._built.get(self._current) or self._build(self._current)
         self._browsing.show_view(self._current, page.view)
         if self._was_painted:
             page.refresh()
         self.page_shown.emit(self._current)
         return page.view
+
+    def go_back(self) -> None:
+        """Show the page that was in view before this one; where there was none, the one that leads here."""
+        self.show_page(self._before or self.lasting_page)
 
     def prepare_page(self, key: str) -> None:
         """Build a page ahead, while nobody waits for it. Raises KeyError for an unknown key."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hipmob_desktop.services.ports import Capability, Voice
 from hipmob_desktop.services.ports_reminders import AutostartState
 from hipmob_desktop.services.settings import Settings
+from hipmob_desktop.ui.pages.about.page import AboutPage
+from hipmob_desktop.ui.pages.about.presenter import AboutPresenter, AboutSources
 from hipmob_desktop.ui.pages.calendar.page import CalendarPage
 from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
 from hipmob_desktop.ui.pages.log.page import LogPage
@@ -16,7 +18,8 @@ from hipmob_desktop.ui.pages.settings.page import SettingsPage
 from hipmob_desktop.ui.pages.settings.presenter import SettingsPresenter, SettingsSources
 from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
-from hipmob_desktop.ui.sources import Sources
+from hipmob_desktop.ui.sources import RunInBackground, Sources
+from hipmob_desktop.ui.theme.icons import app_icon
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.place import Place
 from hipmob_desktop.ui.window import BuiltPage, MainWindow, PageEntry
@@ -82,6 +85,41 @@ class FakeSettings:
         self.folders_opened += 1
 
 
+FACTS = (("HipMob Desktop", "0.1.0"), ("Python", "3.11.2"), ("Qt", "6.11.3"), ("System", "Debian 12"), ("Desktop", ""))
+LICENCE = "GNU GENERAL PUBLIC LICENSE\nVersion 3, 29 June 2007\n\n" + "Everyone is permitted to copy.\n" * 60
+
+
+@dataclass
+class FakeAbout:
+    """What the About page tells of, and what was asked of it."""
+
+    settings: FakeSettings
+    go_back: Callable[[], None]
+    run_in_background: RunInBackground
+    notices: str | None = "Alembic 1.18: MIT\nSQLAlchemy 2.1: MIT\n"
+    asked: list[str] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)
+    learning: list[Callable[[], None]] = field(default_factory=list)
+
+    def sources(self) -> AboutSources:
+        return AboutSources(
+            version="0.1.0",
+            facts=lambda: FACTS,
+            capabilities=lambda: self.settings.capabilities,
+            learn=self.learning.append,
+            read_licence=lambda: LICENCE,
+            read_notices=lambda: self.notices,
+            data_folder="/home/me/.local/share/hipmob-desktop",
+            log_folder="/home/me/.local/state/hipmob-desktop/log",
+            open_data_folder=lambda: self.asked.append("data"),
+            open_log_folder=lambda: self.asked.append("log"),
+            copy=self.copied.append,
+            home="/home/me",
+            run_in_background=self.run_in_background,
+            go_back=self.go_back,
+        )
+
+
 class FakeApp:
     """Composes the window."""
 
@@ -97,6 +135,7 @@ class FakeApp:
             PageEntry(Place("log", "Log", "log"), self._log),
             PageEntry(Place("calendar", "Calendar", "calendar"), self._calendar),
             PageEntry(Place("settings", "Settings", "settings", at_end=True), self._settings),
+            PageEntry(Place("about", "About", "info", under="settings", shortcut="F1"), self._about),
         ]
         self.window = MainWindow(look, entries, "HipMob Desktop")
 
@@ -130,7 +169,13 @@ class FakeApp:
 
     def _settings(self) -> BuiltPage:
         view = SettingsPage(self.look)
+        view.about_requested.connect(lambda: self.window.show_page("about"))
         return BuiltPage(view, SettingsPresenter(view, self.settings.sources()).refresh)
+
+    def _about(self) -> BuiltPage:
+        view = AboutPage(self.look, app_icon())
+        self.about = FakeAbout(self.settings, self.window.go_back, self.sources.run_in_background)
+        return BuiltPage(view, AboutPresenter(view, self.about.sources()).refresh)
 
     def open_session(self, session: str) -> None:
         self.window.show_page("log")

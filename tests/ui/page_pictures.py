@@ -61,6 +61,16 @@ def after_delete(look: Look) -> QWidget:
     return window
 
 
+def about_reading(look: Look) -> QWidget:
+    window = page("about", filled)(look)
+    window.show()
+    QApplication.processEvents()
+    view = window.show_page("about")
+    view.licence.click()
+    view.reader.search.setText("permitted")
+    return window
+
+
 def scale(_look: Look) -> QWidget:
     whole = QWidget()
     whole.setObjectName("page")
@@ -84,5 +94,8 @@ PICTURES: dict[str, Callable[[Look], QWidget]] = {
     "log-deleted": after_delete,
     "settings": page("settings", filled),
     "settings-broken": page("settings", filled, lambda: FakeSettings(voices=(), capabilities=BROKEN)),
+    "about": page("about", filled),
+    "about-broken": page("about", filled, lambda: FakeSettings(capabilities=BROKEN)),
+    "about-reading": about_reading,
     "scale": scale,
 }

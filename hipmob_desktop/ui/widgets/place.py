@@ -12,3 +12,7 @@ class Place:
     icon: str
     at_end: bool = False
     """Below the others, at the foot."""
+    under: str = ""
+    """Key of the place that leads here, for a page that has no entry of its own on the rail."""
+    shortcut: str = ""
+    """A key that leads here, where the rail gives none."""

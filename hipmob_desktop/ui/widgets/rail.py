@@ -16,7 +16,10 @@ KEYED = 9
 
 
 class Rail(QFrame):
-    """Icon and word for each page. Up and Down move along it, Ctrl and a number go anywhere at once."""
+    """Icon and word for each page. Up and Down move along it, Ctrl and a number go anywhere at once.
+
+    A page that lies under another has no place of its own here; its key, if it has one, leads there all the same.
+    """
 
     picked = Signal(str)
 
@@ -31,7 +34,10 @@ class Rail(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XS, Space.M, Space.XS, Space.M)
         column.setSpacing(Space.XXS)
-        for number, place in enumerate(places, start=1):
+        for place in places:
+            if place.shortcut:
+                self._lead(QKeySequence(place.shortcut), place.key)
+        for number, place in enumerate((place for place in places if not place.under), start=1):
             if place.at_end:
                 column.addStretch(1)
             column.addWidget(self._make_button(place, number))
@@ -41,9 +47,11 @@ class Rail(QFrame):
         self._recolour()
 
     def show_place(self, key: str) -> None:
-        """Mark where one is."""
+        """Mark where one is, or what led there."""
+        place = self._places.get(key)
+        marked = place.under or key if place else key
         for each, button in self._buttons.items():
-            button.setChecked(each == key)
+            button.setChecked(each == marked)
         self._recolour()
 
     def _make_button(self, place: Place, number: int) -> QToolButton:
@@ -61,10 +69,13 @@ class Rail(QFrame):
         if number <= KEYED:
             keys = QKeySequence(f"Ctrl+{number}")
             button.setToolTip(f"{place.word} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
-            shortcut = QShortcut(keys, self)
-            shortcut.activated.connect(lambda key=place.key: self._pick(key))
+            self._lead(keys, place.key)
         self._buttons[place.key] = button
         return button
+
+    def _lead(self, keys: QKeySequence, key: str) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.activated.connect(lambda: self._pick(key))
 
     def _pick(self, key: str) -> None:
         self.show_place(key)

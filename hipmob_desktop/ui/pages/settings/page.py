@@ -46,6 +46,7 @@ class SettingsPage(QWidget):
     """Whether the system is to start the program at login."""
     voice_test_requested = Signal()
     folder_requested = Signal()
+    about_requested = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -69,6 +70,7 @@ class SettingsPage(QWidget):
         self._folder = Text("", "small", wrap=True)
         self._version = Text("", "small", wrap=True)
         self._open_folder = Button(_("Open folder"), look, icon="folder", name=_("Open the data folder"))
+        self._about = Button(_("About"), look, icon="info", name=_("About HipMob Desktop"))
         self._lay_out()
         self._connect_signals()
 
@@ -195,13 +197,7 @@ class SettingsPage(QWidget):
     def _about_section(self) -> Section:
         section = Section(_("Your data and this program"))
         section.add_row(_("Where your data lies"), self._open_folder, about=self._folder)
-        version = QWidget()
-        column = QVBoxLayout(version)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(Text(_("About"), "strong"))
-        column.addWidget(self._version)
-        section.add_widget(version)
+        section.add_row(_("About HipMob Desktop"), self._about, about=self._version)
         return section
 
     def _add_switch(self, section: Section, field: str, name: str, what: str) -> None:
@@ -221,6 +217,7 @@ class SettingsPage(QWidget):
         self._theme.chosen.connect(lambda theme: change("theme", theme))
         self._test.clicked.connect(self.voice_test_requested)
         self._open_folder.clicked.connect(self.folder_requested)
+        self._about.clicked.connect(self.about_requested)
 
 
 def _show_switch(switch: Switch, *, on: bool) -> None:

@@ -10,7 +10,17 @@ from hipmob_desktop.services.settings import Settings, Theme
 from hipmob_desktop.services.translation import _
 
 DEFAULT_VOICE = ""
-ICONS = {"voice": "voice", "sound": "sound", "screen": "screen", "log": "log", "catalogue": "routines"}
+ICONS = {
+    "voice": "voice",
+    "sound": "sound",
+    "screen": "screen",
+    "log": "log",
+    "catalogue": "routines",
+    "notifications": "reminders",
+    "reminders at login": "reminders",
+    "media-keys": "keyboard",
+}
+"""Others have a general one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,8 @@ def capability_name(name: str) -> str:
         "media-keys": _("Media keys"),
         "tray": _("Tray icon"),
         "catalogue": _("Exercises and routines"),
+        _("notifications"): _("Notifications"),
+        _("reminders at login"): _("Reminders at login"),
     }
     return names.get(name, name)
 

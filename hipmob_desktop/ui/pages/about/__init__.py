@@ -1,0 +1,1 @@
+"""The About page: passive view, pure state, presenter."""
