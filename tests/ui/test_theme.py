@@ -14,7 +14,7 @@ from hipmob_desktop.ui.theme.tokens import Theme, dark, light
 from tests.ui.page_fakes import RESOURCES
 
 ICONS = sorted(p.stem for p in (RESOURCES / "icons").glob("*.svg"))
-FAMILY = [name for name in ICONS if name != "hipmob-desktop"]
+FAMILY = [name for name in ICONS if not name.startswith("hipmob-desktop")]
 TEXT = ("ink", "quiet_ink", "accent", "left", "right", "get_ready", "rest", "warning", "danger")
 BOTH = pytest.mark.parametrize("theme", [light(), dark()], ids=lambda t: t.name)
 
@@ -91,6 +91,17 @@ def test_an_icon_is_drawn_in_the_colour_asked_for(qapp, name: str):
 def test_the_app_icon_is_there_at_16_and_512_pixels(qapp):
     for size in (16, 512):
         assert icons.app_icon().pixmap(size, size).width() == size
+
+
+def test_the_small_app_icon_is_a_drawing_of_its_own(qapp):
+    """The ring, which the large one has at three o'clock, would be a smear there."""
+
+    def at_three(size: int) -> float:
+        picture = icons.app_icon().pixmap(size, size).toImage()
+        return picture.pixelColor(round(117 / 128 * size) - 1, size // 2).redF()
+
+    assert at_three(24) < 0.2
+    assert at_three(32) > 0.6
 
 
 def test_an_unknown_icon_is_an_error(qapp):

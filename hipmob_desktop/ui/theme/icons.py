@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -11,6 +11,8 @@ import hipmob_desktop
 
 RATIOS = (1.0, 2.0)
 """Device pixel ratios an icon is drawn for; others scale the larger one down."""
+SMALL_APP_ICON = (16, 18, 20, 22, 24)
+"""Pixels up to which the program's icon has a simpler drawing of its own."""
 
 
 @cache
@@ -60,5 +62,9 @@ def icon(name: str, colour: str, size: int = 24) -> QIcon:
 
 
 def app_icon() -> QIcon:
-    """The icon of the program, for the window and the task bar."""
-    return QIcon(str(_folder() / "hipmob-desktop.svg"))
+    """The icon of the program, for the window, the task bar and the tray."""
+    made = QIcon(str(_folder() / "hipmob-desktop.svg"))
+    small = QIcon(str(_folder() / "hipmob-desktop-small.svg"))
+    for size in SMALL_APP_ICON:
+        made.addPixmap(small.pixmap(QSize(size, size), 1.0))
+    return made
