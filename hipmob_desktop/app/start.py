@@ -50,14 +50,15 @@ def open_window(data_dir: Path | None, launch: Launch, *, milestone: Milestone =
 def _open(data_dir: Path | None, launch: Launch, milestone: Milestone, *, alone: bool) -> int:
     original_import = builtins.__import__
     gc.disable()  # until everything is ready: see desktop.imports
-    application = _application()
+    application = make_application()
     from hipmob_desktop.desktop.imports import plain_imports
 
     plain_imports(original_import)
     return Start(application, data_dir, milestone).run(launch, alone=alone)
 
 
-def _application() -> "QApplication":
+def make_application() -> "QApplication":
+    """Qt's application, known to the desktop by the program's names. There can be one in a process."""
     from PySide6.QtWidgets import QApplication
 
     application = QApplication(["hipmob-desktop"])

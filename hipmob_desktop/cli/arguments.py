@@ -36,6 +36,8 @@ class Arguments:
     """Be the resident process that reminds."""
     if_reminders: bool = False
     """Be it only for a user who has reminders."""
+    self_test: bool = False
+    """Try whether the program is whole."""
     reminder: bool = False
     """Open the window on the reminder that waits for an answer."""
     at: str = ""
@@ -72,6 +74,7 @@ def parse(argv: list[str]) -> Arguments:
         dark=given.get("dark", False),
         background=given.get("background", False),
         if_reminders=given.get("if_reminders", False),
+        self_test=given.get("self_test", False),
         reminder=given.get("reminder", False),
         at=given.get("at") or "",
         claim=given.get("claim", False),
@@ -108,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
         "--if-reminders",
         action="store_true",
         help=_("with --background: end at once if you have no reminders, as started at login for every user"),
+    )
+    parser.add_argument(
+        "--self-test",
+        action="store_true",
+        help=_("try whether the program is whole, in a folder that is thrown away; needs neither screen nor sound"),
     )
     parser.add_argument(
         "--reminder", action="store_true", help=_("open the window on the reminder that waits for an answer")

@@ -26,12 +26,8 @@ def run(argv: list[str]) -> int:
 
 
 def _dispatch(arguments: Arguments) -> int:
-    if arguments.background:
-        from hipmob_desktop.app import background
-
-        if arguments.if_reminders and not background.has_reminders(arguments.data_dir):
-            return 0
-        return background.run(arguments.data_dir)
+    if arguments.self_test or arguments.background:
+        return _without_a_window(arguments)
     if arguments.command in {"timeline", "start"}:
         return _with_routine(arguments)
     if arguments.command in {"", "open"}:
@@ -42,6 +38,19 @@ def _dispatch(arguments: Arguments) -> int:
 
     answers = {"routines": commands.routines, "stats": commands.stats, "log": commands.log}
     return _print_answer(answers[arguments.command], arguments)
+
+
+def _without_a_window(arguments: Arguments) -> int:
+    if arguments.self_test:
+        from hipmob_desktop.app.self_test.running import run as try_everything
+
+        _spare_characters()
+        return try_everything(lambda line: print(line, flush=True))
+    from hipmob_desktop.app import background
+
+    if arguments.if_reminders and not background.has_reminders(arguments.data_dir):
+        return 0
+    return background.run(arguments.data_dir)
 
 
 def _own_way(arguments: Arguments) -> int:
@@ -91,9 +100,14 @@ def _with_routine(arguments: Arguments) -> int:
     return _print(commands.timeline(arguments, routine))
 
 
-def _print(lines: Iterable[str]) -> int:
+def _spare_characters() -> None:
+    """See to it that a console that lacks a character does not stop an answer."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a console that lacks a character must not stop the answer
+        sys.stdout.reconfigure(errors="replace")
+
+
+def _print(lines: Iterable[str]) -> int:
+    _spare_characters()
     for line in lines:
         print(line)
     return 0
