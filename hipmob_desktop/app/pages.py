@@ -2,17 +2,16 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
+from hipmob_desktop.app.asks import Asks
 from hipmob_desktop.app.illustrations import Illustrations
 from hipmob_desktop.app.machinery import Machinery
 from hipmob_desktop.services.translation import _
@@ -25,29 +24,12 @@ if TYPE_CHECKING:
     from hipmob_desktop.app.reminder_post import ReminderPost
     from hipmob_desktop.app.settings_pages import Ways
     from hipmob_desktop.app.take_away import TakeAway
+    from hipmob_desktop.app.today_door import TodayDoor
     from hipmob_desktop.ui.pages.calendar.page import CalendarPage
     from hipmob_desktop.ui.pages.calendar.presenter import CalendarPresenter
-    from hipmob_desktop.ui.pages.today.page import TodayPage
-    from hipmob_desktop.ui.pages.today.reminders import TodayReminders
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Asks:
-    """What pages ask of the window around them."""
-
-    start: Callable[[str], None]
-    """Begin a routine."""
-    show_page: Callable[[str], QWidget]
-    go_back: Callable[[], None]
-    """To the page that was in view before."""
-    offer_undo: Callable[[str, Callable[[], None]], None]
-    notice: Callable[[str, str], None]
-    """Show a notice: its id, its words."""
-    notice_with_folder: Callable[[str, str, Path], None]
-    """The same for something that was written: the folder it lies in can be opened."""
 
 
 class Pages:
@@ -57,9 +39,6 @@ class Pages:
         """`reminders`: asked for when a page is built."""
         self._machinery = machinery
         self._reminders = reminders
-        self._reminders_are_up = False
-        self._today_page: TodayPage | None = None
-        self._today_reminders: TodayReminders | None = None
         self._asks = asks
         self._open_in_log: Callable[[str], None] = lambda _session: None
         self._illustrations = Illustrations(lambda: machinery.figures, machinery.environment.paths.data)
@@ -104,56 +83,18 @@ class Pages:
             ABOUT: self._about,
         }[key]()
 
+    @cached_property
+    def _today_door(self) -> "TodayDoor":
+        from hipmob_desktop.app.today_door import TodayDoor
+
+        return TodayDoor(self._machinery, self._asks, self._reminders, self._sources)
+
     def _today(self) -> BuiltPage:
-        from hipmob_desktop.ui.pages.today.page import TodayPage
-        from hipmob_desktop.ui.pages.today.presenter import TodayPresenter
-
-        page = TodayPage(self._machinery.look)
-        page.start_requested.connect(self._asks.start)
-        page.session_opened.connect(self._open_session)
-        page.reminders_wanted.connect(lambda: self._asks.show_page(REMINDERS))
-        presenter = TodayPresenter(page, self._sources)
-        self._today_page = page
-
-        def refresh() -> None:
-            presenter.refresh()
-            self._refresh_reminders()
-
-        return BuiltPage(page, refresh)
+        return self._today_door.built(self._open_session)
 
     def show_reminders(self) -> None:
-        """Let Today speak of reminders: not before everything else is there."""
-        self._reminders_are_up = True
-        self._refresh_reminders()
-
-    def _refresh_reminders(self) -> None:
-        if not self._reminders_are_up or self._today_page is None:
-            return
-        if self._today_reminders is None:
-            self._today_reminders = self._made_today_reminders(self._today_page)
-        self._today_reminders.refresh()
-
-    def _made_today_reminders(self, page: "TodayPage") -> "TodayReminders":
-        from hipmob_desktop.ui.pages.today.reminders import TodayReminders, TodayReminderSources
-
-        machinery = self._machinery
-        sources = TodayReminderSources(
-            reminding=lambda: machinery.reminding,
-            now=self._now_and_here,
-            asked=lambda: machinery.settings.reminders_asked,
-            set_asked=lambda: machinery.change_settings(replace(machinery.settings, reminders_asked=True)),
-            switch_at_login=self._reminders().switch_at_login,
-            at_login=self._reminders().autostart.state,
-            changed=self._reminders().take_changes,
-            run_in_background=machinery.background.run_in_background,
-            offer_undo=self._asks.offer_undo,
-            dates=self._sources.dates,
-        )
-        return TodayReminders(page, sources)
-
-    def _now_and_here(self) -> "tuple[datetime, tzinfo]":
-        clock = self._reminders().clock
-        return clock.now(), clock.zone()
+        """Let Today speak of reminders, and of this computer at a first start: not before everything else is there."""
+        self._today_door.everything_is_there()
 
     def _reminders_page(self) -> BuiltPage:
         from hipmob_desktop.ui.pages.reminders.page import RemindersPage
@@ -164,7 +105,7 @@ class Pages:
         page = RemindersPage(machinery.look, weekdays(self._sources.dates))
         sources = ReminderSources(
             reminding=lambda: machinery.reminding,
-            now=self._now_and_here,
+            now=post.now_and_here,
             routines=post.routines,
             delivery=post.delivery,
             switch_at_login=post.switch_at_login,

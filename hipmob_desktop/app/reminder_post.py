@@ -6,6 +6,7 @@ All that reads or writes files happens in the background thread; signals bring w
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from threading import Event
 
 from PySide6.QtCore import QObject, Signal
@@ -87,6 +88,10 @@ class ReminderPost(QObject):
         if not self._looking:
             self._looking = True
             self._machinery.background.run_in_background(self._look, self._looked, self._could_not_look)
+
+    def now_and_here(self) -> tuple[datetime, tzinfo]:
+        """The moment, and the zone it is read in."""
+        return self.clock.now(), self.clock.zone()
 
     def take_changes(self) -> None:
         """Reminders were changed."""

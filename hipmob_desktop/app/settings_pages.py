@@ -67,7 +67,8 @@ def about_page(machinery: Machinery, ways: Ways) -> BuiltPage:
 
     def learn(learnt: Callable[[], None]) -> None:
         machinery.voice.voices(lambda _voices: learnt())
-        machinery.background.run_in_background(ways.reminders().delivery, lambda _delivery: learnt())
+        delivery = ways.reminders().delivery
+        machinery.background.run_in_background(delivery, lambda _found: learnt(), lambda _error: learnt())
 
     sources = AboutSources(
         version=__version__,

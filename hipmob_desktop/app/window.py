@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from hipmob_desktop.app.asks import Asks
 from hipmob_desktop.app.log_door import Opened
 from hipmob_desktop.app.machinery import Machinery
-from hipmob_desktop.app.pages import Asks, Pages
+from hipmob_desktop.app.pages import Pages
 from hipmob_desktop.desktop.imports import start_made
 from hipmob_desktop.domain.session import Session
 from hipmob_desktop.services.settings import WindowPlace

@@ -1,18 +1,20 @@
 """The pictures of reminders beyond their page: the question and the line on Today, the notice and the small sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hipmob_desktop.domain.reminders import Snooze
+from hipmob_desktop.services.ports import Capability
 from hipmob_desktop.services.ports_reminders import AutostartState
+from hipmob_desktop.ui.pages.today.newcomer import Newcomer, NewcomerSources
 from hipmob_desktop.ui.pages.today.page import TodayPage
 from hipmob_desktop.ui.pages.today.reminders import TodayReminders, TodayReminderSources
 from hipmob_desktop.ui.reminder_sheet import ReminderSheet
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.notices import NoticeAction
-from tests.ui.page_builders import FakeApp
-from tests.ui.page_fakes import filled_history, sources
+from tests.ui.page_builders import BROKEN, WORKING, FakeApp
+from tests.ui.page_fakes import at_once, filled_history, sources
 from tests.ui.reminder_fakes import Desk, daily, varied
 from tests.ui.reminder_pictures import folder
 
@@ -34,7 +36,24 @@ def today_sources(desk: Desk, asked: list[bool]) -> TodayReminderSources:
     )
 
 
-def today(make_desk: Callable[[], Desk], *, asked: bool, filled: bool = True):
+def newcomer(page: TodayPage, capabilities: Sequence[Capability]) -> Newcomer:
+    """What is said to somebody who is here for the first time."""
+    given = NewcomerSources(
+        is_new=lambda: True,
+        folder="/home/me/.local/share/hipmob-desktop",
+        capabilities=lambda: capabilities,
+        learn=lambda learnt: learnt(),
+        test_voice=lambda _answer: None,
+        run_in_background=at_once,
+    )
+    made = Newcomer(page, given)
+    made.refresh()
+    return made
+
+
+def today(
+    make_desk: Callable[[], Desk], *, asked: bool, filled: bool = True, first: Sequence[Capability] = ()
+) -> Callable[[Look], QWidget]:
     def make(look: Look) -> QWidget:
         app = FakeApp(look, sources(filled_history()) if filled else sources())
         app.window.setProperty("app", app)
@@ -44,6 +63,8 @@ def today(make_desk: Callable[[], Desk], *, asked: bool, filled: bool = True):
         QApplication.processEvents()
         app.reminders = TodayReminders(page, today_sources(make_desk(), [True] if asked else []))
         app.reminders.refresh()
+        if first:
+            app.newcomer = newcomer(page, first)
         return app.window
 
     return make
@@ -70,7 +91,15 @@ def forbidden() -> Desk:
     return desk
 
 
+NO_NOTIFICATIONS = Capability(
+    "notifications", False, "no notification service answers", "Reminders open the window instead."
+)
+
 PICTURES: dict[str, Callable[[Look], QWidget]] = {
+    "today-newcomer": today(lambda: Desk(folder()), asked=False, filled=False, first=WORKING),
+    "today-newcomer-broken": today(
+        lambda: Desk(folder()), asked=False, filled=False, first=(*BROKEN, NO_NOTIFICATIONS)
+    ),
     "reminders-today-question": today(lambda: Desk(folder()), asked=False, filled=False),
     "reminders-today-question-no-login": today(forbidden, asked=False, filled=False),
     "reminders-today-line": today(lambda: varied(folder()), asked=True),

@@ -23,6 +23,7 @@ from hipmob_desktop.ui.widgets.week_dots import WeekDots
 
 if TYPE_CHECKING:
     from hipmob_desktop.ui.pages.today.reminder_question import ReminderQuestion
+    from hipmob_desktop.ui.pages.today.welcome import Welcome
 
 WIDE = 1040
 """From this width on, recent sessions stand beside the suggestion."""
@@ -60,6 +61,7 @@ class TodayPage(QWidget):
         self._week_sum = Text("", "strong")
         self.reminder = ReminderLine(look)
         self.question: ReminderQuestion | None = None
+        self._welcome: Welcome | None = None
         self._fill_card()
         self._fill_recent()
         self._lay_out()
@@ -86,6 +88,16 @@ class TodayPage(QWidget):
             self._main.insertWidget(self._main.indexOf(self._week), self.question)
         return self.question
 
+    def welcome(self) -> "Welcome":
+        """Lines for a newcomer, below the greeting; made for those who have never done a session."""
+        from hipmob_desktop.ui.pages.today.welcome import Welcome  # noqa: PLC0415
+
+        if self._welcome is None:
+            self._welcome = Welcome(self._look)
+            self._head.addSpacing(Space.XS)
+            self._head.addWidget(self._welcome)
+        return self._welcome
+
     def focus_start(self) -> None:
         """Let Enter start, unless the user has already gone somewhere on this page."""
         focused = self.focusWidget()
@@ -109,7 +121,7 @@ class TodayPage(QWidget):
 
     def _lay_out(self) -> None:
         scroll = ScrollColumn(WIDEST, spacing=Space.M)
-        head = QVBoxLayout()
+        head = self._head = QVBoxLayout()
         head.setSpacing(Space.XXS)
         head.addWidget(self._greeting)
         head.addWidget(self._day)
