@@ -39,7 +39,10 @@ def address_of(paths: Paths, environment: Mapping[str, str], platform: str = sys
         return name
     # The user's own runtime folder, also for a start that was not told of it; else the one for temporary files.
     user = os.getuid() if sys.platform != "win32" else 0
-    for folder in (environment.get("XDG_RUNTIME_DIR", ""), f"/run/user/{user}"):
+    runtime = environment.get("XDG_RUNTIME_DIR", "")
+    # Each start of a Flatpak has a runtime folder of its own; one folder in it is shared by all of them.
+    shared = f"{runtime}/app/{environment['FLATPAK_ID']}" if runtime and environment.get("FLATPAK_ID") else ""
+    for folder in (shared, runtime, f"/run/user/{user}"):
         path = Path(folder, name)
         if folder and len(os.fsencode(path)) <= _LONGEST_PATH and os.access(folder, os.W_OK | os.X_OK):
             return str(path)

@@ -139,6 +139,14 @@ def test_each_data_folder_has_its_own_address_by_whatever_way_it_is_named(tmp_pa
     assert Path(address).parent == short_folder
 
 
+def test_in_a_flatpak_the_address_is_where_all_starts_of_it_can_reach_it(tmp_path, short_folder):
+    environment = {"XDG_RUNTIME_DIR": str(short_folder), "FLATPAK_ID": "org.hipmob.Desktop"}
+    shared = short_folder / "app" / "org.hipmob.Desktop"
+    assert Path(address_of(paths_for(tmp_path), environment)).parent == short_folder, "a Flatpak too old to have it"
+    shared.mkdir(parents=True)
+    assert Path(address_of(paths_for(tmp_path), environment)).parent == shared
+
+
 def test_a_socket_never_gets_a_path_too_long_for_the_system(tmp_path):
     deep = tmp_path / ("d" * 90)
     deep.mkdir()
