@@ -43,7 +43,7 @@ def metainfo(root: Path, version: str, epoch: int) -> bytes:
         component = ET.fromstring((root / TEMPLATE).read_text(encoding="utf-8"))  # our own file
     except ET.ParseError as error:
         raise BuildFailedError(f"{TEMPLATE}: {error}") from error
-    urls = _urls(root)
+    urls = addresses(root)
     for name, kind in URLS.items():
         if name in urls:
             ET.SubElement(component, "url", type=kind).text = urls[name]
@@ -54,7 +54,7 @@ def metainfo(root: Path, version: str, epoch: int) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(component, encoding="utf-8") + b"\n"
 
 
-def _urls(root: Path) -> dict[str, str]:
+def addresses(root: Path) -> dict[str, str]:
     """The project's addresses on the web, by their names in lower case."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
     return {name.lower(): address for name, address in project.get("urls", {}).items()}
