@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from hipmob_desktop.adapters.catalogue.exercises import read_exercise
 from hipmob_desktop.adapters.catalogue.findings import Findings
-from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder
+from hipmob_desktop.adapters.catalogue.folder import TomlFile, parse_toml, read_folder
+from hipmob_desktop.adapters.catalogue.ordinary_file import UnusableError
 from hipmob_desktop.adapters.catalogue.routines import LAST, Shelf, order_of, read_routine
 from hipmob_desktop.adapters.catalogue.schema import RawExercise, RawRoutine, shape
 from hipmob_desktop.domain.catalogue import Catalogue, Problem
@@ -79,6 +80,21 @@ class CatalogueFiles:
             routines,
             tuple(_named_apart([*exercise_folders, *routine_folders])),
         )
+
+    def read_as_routine(self, name: str, routine_id: str, content: bytes) -> tuple[Routine | None, tuple[Problem, ...]]:
+        """A routine's file that lies elsewhere, read as if it lay among the user's own; None with what is wrong."""
+        folders = self._folders(EXERCISES)
+        exercises = _read_exercises(folders)
+        findings = Findings(name)
+        try:
+            raw = shape(parse_toml(content), RawRoutine, findings)
+        except UnusableError as error:
+            return None, (Problem(name, error.key, error.expected, error.found),)
+        if raw is None:
+            return None, tuple(findings.problems)
+        order_of(raw, findings)
+        routine = read_routine(routine_id, raw, "user", Shelf(exercises, _broken(folders, exercises)), findings)
+        return routine, tuple(findings.problems)
 
     def _folders(self, kind: str) -> list[_Folder]:
         """The built-in folder of a kind, then the user's."""

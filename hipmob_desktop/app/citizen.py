@@ -4,6 +4,7 @@ Built after the first paint; what it needs of Qt beyond the window is loaded the
 """
 
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,6 @@ from hipmob_desktop.app.tray_door import TrayDoor
 from hipmob_desktop.app.window import WindowApp
 from hipmob_desktop.services.launching import Launch
 from hipmob_desktop.services.settings import Settings
-from hipmob_desktop.ui.places import ROUTINES
 from hipmob_desktop.ui.window_raising import bring_forward
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Citizen(QObject):
         super().__init__(app)
         self._machinery = machinery
         self._app = app
-        self._incoming = Incoming(machinery.environment, app.show_notice)
+        self._incoming = Incoming(machinery, app.show_notice)
         self._tray = TrayDoor(machinery, app, self)
         self._listener: LaunchListener | None = None
         self._hidden = False
@@ -44,6 +44,8 @@ class Citizen(QObject):
         machinery.settings_changed.append(self._take_settings)
         if alone:
             QTimer.singleShot(0, self, self._listen)
+        if sys.platform == "darwin":
+            self._hear_of_files()
 
     def start(self, launch: Launch) -> None:
         """What the program's own start was for; the routine is begun by the window, once it can be logged."""
@@ -76,6 +78,12 @@ class Citizen(QObject):
         self._listener = LaunchListener(address_of(self._machinery.environment.paths, os.environ), self)
         self._listener.launched.connect(self._take)
 
+    def _hear_of_files(self) -> None:
+        from hipmob_desktop.desktop.file_opening import FileOpening
+
+        opening = FileOpening(self._machinery.application, self)
+        opening.asked.connect(lambda file: self._take(Launch(files=(file,))))
+
     def _take(self, launch: Launch) -> None:
         """A second start: do here what it was for."""
         if not launch.hidden:
@@ -88,9 +96,8 @@ class Citizen(QObject):
             self._app.start_routine(launch.routine)
 
     def _take_files(self, launch: Launch) -> None:
-        if launch.files and self._incoming.take(launch.files):
-            self._machinery.reload_catalogue()
-            self._app.window.show_page(ROUTINES)
+        if launch.files and (routine := self._incoming.take(launch.files)):
+            self._app.pages.show_routine(routine)
 
     def _settle(self) -> None:
         """Everything else is there: now the tray."""

@@ -41,6 +41,7 @@ class Pages:
         self._reminders = reminders
         self._asks = asks
         self._open_in_log: Callable[[str], None] = lambda _session: None
+        self._open_in_routines: Callable[[str], None] = lambda _routine: None
         self._illustrations = Illustrations(lambda: machinery.figures, machinery.environment.paths.data)
         self._sources = Sources(
             catalogue=machinery.catalogue,
@@ -125,6 +126,7 @@ class Pages:
         page.start_requested.connect(self._asks.start)
         page.folder_requested.connect(lambda: self.open_folder(self._machinery.environment.paths.user_routines))
         presenter = RoutinesPresenter(page, self._sources)
+        self._open_in_routines = presenter.show_routine
 
         def refresh() -> None:
             self._machinery.reload_catalogue()
@@ -220,6 +222,11 @@ class Pages:
     def _open_session(self, session: str) -> None:
         self._asks.show_page(LOG)  # builds it, at its first visit
         self._open_in_log(session)
+
+    def show_routine(self, routine: str) -> None:
+        """Open a routine on its page."""
+        self._asks.show_page(ROUTINES)  # builds it, at its first visit
+        self._open_in_routines(routine)
 
     def open_folder(self, folder: Path) -> None:
         """Show a folder in the system's file manager; a notice names it where that cannot be done."""

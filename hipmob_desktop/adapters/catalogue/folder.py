@@ -76,7 +76,7 @@ def _read(path: Path, twin: str) -> TomlFile:
     if twin:
         raise UnusableError("one file for each id", f"{show(twin)} beside it")
     check_id(stem, path.name)
-    return TomlFile(path.name, stem, _parse(read_ordinary(path, LARGEST_BYTES)))
+    return TomlFile(path.name, stem, parse_toml(read_ordinary(path, LARGEST_BYTES)))
 
 
 def check_id(stem: str, name: str) -> None:
@@ -86,13 +86,25 @@ def check_id(stem: str, name: str) -> None:
         raise UnusableError(f"a name of small letters, digits and hyphens such as {show(better, 80)}", show(name, 80))
 
 
-def _better_name(stem: str) -> str:
+def id_of(stem: str) -> str:
+    """The id that a file's name stands for, whatever it holds: "Before Bed (1)" is "before-bed-1"."""
+    return stem if _ID.fullmatch(stem) and len(stem) <= _LONGEST_ID else _better_name(stem, "routine")
+
+
+def numbered(name: str, number: int) -> str:
+    """An id beside one that is taken: "evening-2"."""
+    tail = f"-{number}"
+    return name[: _LONGEST_ID - len(tail)].rstrip("-") + tail
+
+
+def _better_name(stem: str, instead: str = "before-bed") -> str:
     without_accents = normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", without_accents)
-    return "-".join(words)[:_LONGEST_ID].strip("-") or "before-bed"
+    return "-".join(words)[:_LONGEST_ID].strip("-") or instead
 
 
-def _parse(content: bytes) -> dict[str, Any]:
+def parse_toml(content: bytes) -> dict[str, Any]:
+    """The table of a file's bytes. Raises UnusableError."""
     try:
         text = content.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:

@@ -71,6 +71,10 @@ class RoutinesPage(QWidget):
         if state.opened:
             self._detail.show_routine(state.opened)
 
+    def clear_search(self) -> None:
+        """Show all routines again."""
+        self._search.clear()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The keyboard begins in the list."""
         super().focusInEvent(event)

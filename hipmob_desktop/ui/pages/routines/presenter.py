@@ -28,12 +28,20 @@ class RoutinesPresenter:
         self._facts: _Facts | None = None
         self._search = ""
         self._opened = ""
+        self._wanted = ""
+        """A routine to open as soon as it is known."""
         view.search_changed.connect(self._search_for)
         view.routine_picked.connect(self._open)
 
     def refresh(self) -> None:
         """Compile every routine with the settings in force."""
         self._sources.run_in_background(self._read, self._arrive)
+
+    def show_routine(self, routine: str) -> None:
+        """Open a routine, whatever was searched for; one that is new, as soon as it has been read."""
+        self._wanted = routine
+        self._view.clear_search()
+        self.refresh()
 
     def _read(self) -> _Facts:
         catalogue = self._sources.catalogue()
@@ -43,8 +51,11 @@ class RoutinesPresenter:
         return _Facts(replace(catalogue, problems=problems), timelines, figures)
 
     def _arrive(self, facts: _Facts) -> None:
-        if facts == self._facts:
+        wanted = self._wanted if self._wanted in facts.catalogue.routines else ""
+        if facts == self._facts and not wanted:
             return
+        if wanted:
+            self._opened, self._wanted = wanted, ""
         self._facts = facts
         self._view.set_figures(facts.figures)
         self._show()
