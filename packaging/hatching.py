@@ -1,6 +1,5 @@
 """Has hatchling build the wheel and the sdist, from nothing but the project's own files."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -41,9 +40,10 @@ def hatch(plan: Plan, form: str) -> Path:
 
 
 def copy_source(root: Path, to: Path) -> None:
-    """Copy the project's own files, each with the permissions that it has for everybody."""
+    """Copy the project's own files. What begins like a script may be run, whatever this system thinks of that."""
     for name in source_files(root):
         copied = to / name
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(root / name, copied)
-        copied.chmod(0o755 if os.access(root / name, os.X_OK) else 0o644)
+        with copied.open("rb") as file:
+            copied.chmod(0o755 if file.read(2) == b"#!" else 0o644)

@@ -72,7 +72,7 @@ def source_files(root: Path) -> list[Path]:
     listed = _git(root, "ls-files", "-z", "--cached")
     if listed is not None:
         return sorted(Path(name) for name in listed.split("\0") if name and (root / name).is_file())
-    left_out = {"__pycache__", "build", "dist", ".venv"}
+    left_out = {"__pycache__", "build", "dist", ".venv", "PKG-INFO"}
     files = (file.relative_to(root) for file in root.rglob("*") if file.is_file())
     return sorted(file for file in files if not left_out & set(file.parts))
 
