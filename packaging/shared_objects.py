@@ -7,6 +7,7 @@ _MAGIC = b"\x7fELF"
 _DYNAMIC, _LOAD = 2, 1
 _PAGE = 4096
 _NEEDED, _STRINGS, _SONAME, _END = 1, 5, 14, 0
+_VERSIONS, _VERSION_COUNT = 0x6FFFFFFE, 0x6FFFFFFF
 
 
 class _Elf:
@@ -39,13 +40,30 @@ class _Elf:
 
     def entries(self, wanted: int) -> list[str]:
         """The names that the dynamic section has under a tag."""
-        pairs = self._dynamic()
-        strings = next((value for tag, value in pairs if tag == _STRINGS), None)
-        if strings is None:
+        return [self._string(value) for tag, value in self._dynamic() if tag == wanted]
+
+    def versions(self) -> list[str]:
+        """The versions of symbols that it needs: `GLIBC_2.34`."""
+        pairs = dict(self._dynamic())
+        if _VERSIONS not in pairs:
             return []
-        table = self._offset(strings)
-        names = (table + value for tag, value in pairs if tag == wanted)
-        return [self._content[at : self._content.index(b"\0", at)].decode() for at in names]
+        found, at = [], self._offset(pairs[_VERSIONS])
+        for _library in range(pairs[_VERSION_COUNT]):
+            _form, count, _file, first, following = self._unpack("HHIII", at)
+            place = at + first
+            for _symbol in range(count):
+                _hash, _flags, _other, name, step = self._unpack("IHHII", place)
+                found.append(self._string(name))
+                place += step
+            at += following
+        return found
+
+    def _string(self, offset: int) -> str:
+        table = next((value for tag, value in self._dynamic() if tag == _STRINGS), None)
+        if table is None:
+            return ""
+        at = self._offset(table) + offset
+        return self._content[at : self._content.index(b"\0", at)].decode()
 
     def is_aligned(self) -> bool:
         """Whether what is to be mapped lies in the file as it does in memory, as far as pages go."""
@@ -86,6 +104,12 @@ def _names(path: Path, tag: int) -> list[str]:
 def needed(path: Path) -> list[str]:
     """The libraries a file is linked to (`libc.so.6`), in its order; none if it is no ELF file."""
     return _names(path, _NEEDED)
+
+
+def versions(path: Path) -> list[str]:
+    """The versions of other libraries' symbols that a file needs (`GLIBC_2.34`, `GLIBCXX_3.4.29`)."""
+    content = path.read_bytes()
+    return _Elf(content).versions() if content[:4] == _MAGIC else []
 
 
 def soname(path: Path) -> str:

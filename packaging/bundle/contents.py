@@ -76,6 +76,7 @@ MODULES_LEFT_OUT: Mapping[str, Sequence[str]] = {
     "fetching: nothing is": (
         "ssl", "_ssl", "_hashlib", "ftplib", "smtplib", "imaplib", "poplib", "nntplib", "telnetlib",
     ),
+    "chance: nothing is drawn by lot": ("numpy.random",),
     "compressions that no file here has": ("bz2", "_bz2", "lzma", "_lzma"),
     "consoles": ("readline", "curses", "_curses", "_curses_panel", "rlcompleter"),
     "building and testing": (
@@ -100,7 +101,7 @@ SYSTEM_LIBRARIES: Mapping[str, Sequence[str]] = {
     "graphics: the drivers are linked to the system's X, Wayland and GLVND": (
         r"lib(gl|egl|glx|opengl|gldispatch|glesv2|drm|gbm)", r"libx(11|11-xcb|au|dmcp|ext|fixes|render|randr|i)",
         r"libxcb", r"libxcb-(glx|dri2|dri3|present|randr|shm|sync|xfixes)", r"lib(bsd|md)",
-        r"libwayland-(client|cursor|egl|server)", r"libffi",
+        r"libwayland-(client|cursor|egl|server)",
     ),
     "fonts: what reads the system's configuration and cache has to be as new as these": (
         r"lib(fontconfig|freetype|expat|png16|brotlidec|brotlicommon)",
@@ -120,7 +121,7 @@ _LOADED_BY_NAME = {"PyInstaller's executables open it": (r"libpython3.*",)}
 _LINKED = {"BINARY", "EXTENSION"}
 
 CARRIED_LIBRARIES: Mapping[str, Sequence[str]] = {
-    "Python's own": (r"libpython3.*", r"libsqlite3", r"libmpdec", r"libuuid"),
+    "Python's own": (r"libpython3.*", r"libsqlite3", r"libffi", r"libmpdec", r"libuuid"),
     "helpers of Qt's on X that few programs bring, and that no driver is linked to": (
         r"libxcb-(cursor|icccm|image|keysyms|render|render-util|shape|util|xkb)",
     ),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from bundle import icu_data
 from bundle.stripping import strip_libraries
 from plan import BuildFailedError, Plan
 
@@ -44,8 +45,10 @@ def build(plan: Plan) -> list[Path]:
 def _make_smaller(folder: Path, work: Path) -> None:
     try:
         strip_libraries(folder, work)
-    except FileNotFoundError as lacking:
-        raise BuildFailedError(str(lacking)) from lacking
+        for library in folder.glob("_internal/PySide6/Qt/lib/libicudata.so.*"):
+            icu_data.trim(library)
+    except (FileNotFoundError, icu_data.UnknownFormError) as problem:
+        raise BuildFailedError(f"The bundle cannot be made smaller: {problem}") from problem
 
 
 def _environment(plan: Plan) -> dict[str, str]:
