@@ -2,16 +2,26 @@
 
 import sys
 
+from hipmob_desktop.adapters import child_environment
+
 
 def main() -> int:
     """Run the command line and give its exit code."""
-    if sys.argv[1:] == ["--speech-worker"]:  # how a frozen program starts its speech worker: it has no `-m`
-        from hipmob_desktop.adapters.speech import worker
+    child_environment.restore()
+    match sys.argv[1:]:
+        # How the packaged program starts its helpers: it has no `-m`.
+        case ["--speech-worker"]:
+            from hipmob_desktop.adapters.speech import worker
 
-        return worker.main()
-    from hipmob_desktop.cli.entry import run
+            return worker.main()
+        case ["--qt-probe"]:
+            from hipmob_desktop.desktop import probe
 
-    return run(sys.argv[1:])
+            return probe.main()
+        case arguments:
+            from hipmob_desktop.cli.entry import run
+
+            return run(arguments)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,8 @@ INSTALLERS: Mapping[str, str] = {
     "pacman": "sudo pacman -S --needed {packages}",
     "zypper": "sudo zypper install {packages}",
 }
+ONLY_FOR_OPENGL = frozenset({"libxcb-glx.so.0"})
+"""What only a plugin of Qt's needs that the packaged program leaves out: it draws nothing with OpenGL."""
 EVERY_LIBRARY: Mapping[str, tuple[str, str, str]] = {**CORE, **SOUND, **XCB, **WAYLAND}
 
 _FONT_FOLDERS = (
@@ -73,9 +75,14 @@ _FONT_FOLDERS = (
     "/run/host/fonts",
 )
 
+BUNDLE = str(getattr(sys, "_MEIPASS", ""))
+"""Where the packaged program keeps the libraries that it brings; empty if this is not it."""
 
-def find_library(name: str) -> bool:
-    """Whether a shared library can be loaded."""
+
+def find_library(name: str, bundle: str = BUNDLE) -> bool:
+    """Whether a shared library can be loaded, or is not needed by the packaged program, or came with it."""
+    if bundle and (name in ONLY_FOR_OPENGL or os.path.exists(f"{bundle}/{name}")):  # noqa: PTH110
+        return True
     if any(os.path.exists(f"{folder}/{name}") for folder in _library_folders()):  # noqa: PTH110 - pathlib costs 5 × the time
         return True
     import ctypes  # noqa: PLC0415 - 2 ms that a healthy system never spends

@@ -3,11 +3,11 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hipmob_desktop.adapters import preflight
+from hipmob_desktop.adapters.own_program import helper_command
 from hipmob_desktop.app.environment import Environment
 from hipmob_desktop.domain.catalogue import Catalogue
 from hipmob_desktop.services.ports import Capability, VoiceChoice
@@ -35,8 +35,9 @@ def _qt() -> Sequence[Capability]:
 def _ask_qt(extra: Mapping[str, str]) -> Mapping[str, str] | None:
     try:
         ran = subprocess.run(
-            [sys.executable, "-m", "hipmob_desktop.desktop.probe"],
+            helper_command("--qt-probe", "hipmob_desktop.desktop.probe"),
             env={**os.environ, **extra},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             capture_output=True,
             text=True,
             check=False,

@@ -214,6 +214,22 @@ def test_this_computer_s_own_libraries_are_found():
     assert all(find_library(name) for name in CORE), "the tests could not have come this far without them"
 
 
+def test_what_the_packaged_program_brings_is_there(tmp_path):
+    assert not find_library("libxcb-nobody.so.0", str(tmp_path))
+    (tmp_path / "libxcb-nobody.so.0").touch()
+    assert find_library("libxcb-nobody.so.0", str(tmp_path))
+    assert not find_library("libxcb-nobody.so.0", "")
+
+
+def test_the_packaged_program_does_not_ask_for_what_only_opengl_needs(monkeypatch):
+    from hipmob_desktop.adapters import system_libraries
+
+    monkeypatch.setattr(system_libraries, "_library_folders", list)
+    gone = [name for name in system_libraries.ONLY_FOR_OPENGL if not find_library(name, "/a/bundle")]
+    assert not gone
+    assert set(XCB) >= system_libraries.ONLY_FOR_OPENGL
+
+
 def test_fonts_are_looked_for_in_the_home_folder_too(tmp_path, monkeypatch):
     from hipmob_desktop.adapters import system_libraries
 

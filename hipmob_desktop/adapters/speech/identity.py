@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from hipmob_desktop.adapters.own_program import FROZEN
 from hipmob_desktop.adapters.speech.espeak_library import espeak_files
 from hipmob_desktop.adapters.speech.languages import EngineVoice
 
@@ -52,6 +53,8 @@ def fingerprint() -> str:
     """
     binding = find_spec("pyttsx3")
     files = [Path(binding.origin)] if binding and binding.origin else []
+    if FROZEN:
+        files.append(Path(sys.executable))  # pyttsx3 lies in it
     if sys.platform not in {"win32", "darwin"}:
         files.extend(espeak_files())
     seen = []

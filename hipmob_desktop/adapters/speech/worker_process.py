@@ -4,11 +4,12 @@ import contextlib
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
+
+from hipmob_desktop.adapters.own_program import helper_command
 
 _LONGEST_LINE = 4 * 1024 * 1024
 _FAREWELL_S = 0.5
@@ -22,10 +23,7 @@ class WorkerFailed(Exception):  # noqa: N818 - reads as what it says
 
 def default_command() -> tuple[str, ...]:
     """How to start the worker: from the packaged program, or by this interpreter."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable, "--speech-worker")
-    # -P: a file of the same name as a module, in the folder the program was started from, must not be taken for it.
-    return (sys.executable, "-P", "-m", "hipmob_desktop.adapters.speech.worker")
+    return helper_command("--speech-worker", "hipmob_desktop.adapters.speech.worker")
 
 
 class WorkerProcess:
