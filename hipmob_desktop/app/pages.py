@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
 
 from hipmob_desktop.adapters.paths import FolderTrouble, ensure_folder
 from hipmob_desktop.app.asks import Asks
@@ -22,6 +23,7 @@ from hipmob_desktop.ui.window import BuiltPage
 
 if TYPE_CHECKING:
     from hipmob_desktop.app.reminder_post import ReminderPost
+    from hipmob_desktop.app.routine_files import RoutineFiles
     from hipmob_desktop.app.settings_pages import Ways
     from hipmob_desktop.app.take_away import TakeAway
     from hipmob_desktop.app.today_door import TodayDoor
@@ -70,6 +72,14 @@ class Pages:
         from hipmob_desktop.app.take_away import TakeAway
 
         return TakeAway(self._machinery, self._asks.notice, self._asks.notice_with_folder)
+
+    @cached_property
+    def routine_files(self) -> "RoutineFiles":
+        """Files and pages of routines; loaded when first wanted."""
+        from hipmob_desktop.app.routine_files import RoutineFiles
+
+        asks = self._asks
+        return RoutineFiles(self._machinery, self._illustrations.of, asks.notice, asks.notice_with_folder)
 
     def build(self, key: str) -> BuiltPage:
         """A page by its key."""
@@ -125,6 +135,9 @@ class Pages:
         page = RoutinesPage(self._machinery.look)
         page.start_requested.connect(self._asks.start)
         page.folder_requested.connect(lambda: self.open_folder(self._machinery.environment.paths.user_routines))
+        page.save_requested.connect(lambda routine: self.routine_files.save(page, routine))
+        page.print_requested.connect(lambda routine: self.routine_files.print_routine(page, routine))
+        page.open_requested.connect(lambda: self._add_routines(page))
         presenter = RoutinesPresenter(page, self._sources)
         self._open_in_routines = presenter.show_routine
 
@@ -222,6 +235,10 @@ class Pages:
     def _open_session(self, session: str) -> None:
         self._asks.show_page(LOG)  # builds it, at its first visit
         self._open_in_log(session)
+
+    def _add_routines(self, parent: QWidget) -> None:
+        if routine := self.routine_files.open_files(parent):
+            self.show_routine(routine)
 
     def show_routine(self, routine: str) -> None:
         """Open a routine on its page."""

@@ -14,11 +14,13 @@ class FileKind:
     words: str
     suffix: str
     """With its dot."""
+    others: tuple[str, ...] = ()
+    """Further suffixes, for what is opened."""
 
     @property
     def filter(self) -> str:
         """As the dialog lists it."""
-        return f"{self.words} (*{self.suffix})"
+        return f"{self.words} ({' '.join(f'*{suffix}' for suffix in (self.suffix, *self.others))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,12 @@ def choose_file(parent: QWidget, title: str, suggestion: Path, kinds: Sequence[F
     filters = ";;".join(kind.filter for kind in kinds)
     answer, chosen = QFileDialog.getSaveFileName(parent, title, str(suggestion), filters, kinds[0].filter)
     return understood(answer, chosen, kinds) if answer else None
+
+
+def choose_files_to_open(parent: QWidget, title: str, folder: Path, kind: FileKind) -> list[Path]:
+    """Ask which files to open; none if the user thought better of it."""
+    answer, _chosen = QFileDialog.getOpenFileNames(parent, title, str(folder), kind.filter)
+    return [Path(file) for file in answer]
 
 
 def understood(answer: str, chosen: str, kinds: Sequence[FileKind]) -> ChosenFile:

@@ -1,6 +1,6 @@
 """Draws on paper, in tenths of a millimetre, in the light theme: text that fits its place, boxes, icons."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from hipmob_desktop.ui.theme.heat import heat_steps
@@ -9,6 +9,11 @@ from hipmob_desktop.ui.theme.tokens import Theme, light
 
 SMALLEST = 16
 """No text is made smaller to fit: 1.6 mm."""
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop) | int(
+    Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextDontClip
+)
+MEASURED = 0.985
+"""Of a place's width, that a paragraph takes: letters differ by a hair from one device to another."""
 
 
 class Paper:
@@ -20,6 +25,11 @@ class Paper:
         self.steps = heat_steps(self.theme)
         self._painter = painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    @property
+    def painter(self) -> QPainter:
+        """For what draws itself."""
+        return self._painter
 
     def text(
         self,
@@ -41,6 +51,16 @@ class Paper:
         self._painter.drawText(place, int(align | Qt.TextFlag.TextSingleLine), words)
         return QFontMetricsF(font).horizontalAdvance(words)
 
+    def paragraph(
+        self, place: QRectF, words: str, size: float, *, colour: str = "", weight: QFont.Weight = QFont.Weight.Normal
+    ) -> float:
+        """Text on as many lines as the width of its place asks for, from its top; gives the height it took."""
+        self._painter.setFont(_font(size, weight))
+        self._painter.setPen(QColor(colour or self.theme.ink))
+        height = height_of(words, place.width(), size, weight)
+        self._painter.drawText(QRectF(place.topLeft(), QSizeF(place.width() * MEASURED, height)), WRAPPED, words)
+        return height
+
     def box(self, place: QRectF, *, fill: str = "", line: str = "", corner: float = 0) -> None:
         """A rounded box."""
         self._painter.setPen(QPen(QColor(line), 2) if line else Qt.PenStyle.NoPen)
@@ -55,6 +75,17 @@ class Paper:
     def icon(self, place: QRectF, name: str, colour: str) -> None:
         """An icon of the family, as lines."""
         draw(self._painter, name, colour, place)
+
+
+def height_of(words: str, width: float, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    """Of a paragraph."""
+    room = QRectF(0, 0, width * MEASURED, 1_000_000)
+    return QFontMetricsF(_font(size, weight)).boundingRect(room, WRAPPED, words).height()
+
+
+def width_of(words: str, size: float, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+    """Of a line that has a paragraph's place to itself."""
+    return QFontMetricsF(_font(size, weight)).horizontalAdvance(words) / MEASURED
 
 
 def _font(size: float, weight: QFont.Weight) -> QFont:

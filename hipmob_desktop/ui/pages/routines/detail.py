@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hipmob_desktop.domain.illustration import Illustration
@@ -14,6 +15,7 @@ from hipmob_desktop.ui.theme.tokens import READING_WIDTH, Space
 from hipmob_desktop.ui.widgets.buttons import Button
 from hipmob_desktop.ui.widgets.card import Card, Hairline, clear, row
 from hipmob_desktop.ui.widgets.facts import FactLine
+from hipmob_desktop.ui.widgets.key_button import key_button, print_button
 from hipmob_desktop.ui.widgets.page import ScrollColumn
 from hipmob_desktop.ui.widgets.text import Text
 
@@ -22,6 +24,8 @@ class RoutineDetail(QWidget):
     """Head with Start, and the steps below, scrolling."""
 
     start_requested = Signal(str)
+    save_requested = Signal(str)
+    print_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -38,6 +42,10 @@ class RoutineDetail(QWidget):
         self._total = Text("", "small", wrap=True)
         self.start = Button(_("Start"), look, kind="primary", icon="play")
         self.start.clicked.connect(lambda: self.start_requested.emit(self._routine))
+        self._save = key_button(look, "export", _("Save as file…"), QKeySequence("Ctrl+E"))
+        self._print = print_button(look)
+        self._save.clicked.connect(lambda: self.save_requested.emit(self._routine))
+        self._print.clicked.connect(lambda: self.print_requested.emit(self._routine))
         self._steps = Card(padding=0, spacing=0)
         self._scroll = ScrollColumn(10_000, margin=0)
         self._scroll.column.addWidget(self._steps)
@@ -49,9 +57,11 @@ class RoutineDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        head = row(self._name, self.start, spacing=Space.M)
+        beside = row(self._save, self._print, self.start, spacing=Space.XS)
+        head = row(self._name, spacing=Space.M)
         head.setStretch(0, 1)
-        head.setAlignment(self.start, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(beside)
+        head.setAlignment(beside, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addLayout(row(self._own, None))
         column.addWidget(self._summary)

@@ -33,6 +33,10 @@ class RoutinesPage(QWidget):
     start_requested = Signal(str)
     folder_requested = Signal()
     """The folder of the user's own routines is to be opened."""
+    open_requested = Signal()
+    """Files are to be added."""
+    save_requested = Signal(str)
+    print_requested = Signal(str)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -50,6 +54,7 @@ class RoutinesPage(QWidget):
         self._problems = Card(padding=Space.M, spacing=Space.XS)
         self._problem_lines = QVBoxLayout()
         self._folder = Button(_("Open my routines folder"), look, kind="link", icon="folder")
+        self._add = Button(_("Add from a file…"), look, kind="link", icon="plus")
         self._lay_out()
         self._connect_signals()
 
@@ -91,7 +96,11 @@ class RoutinesPage(QWidget):
         self._problems.body.addLayout(head)
         self._problems.body.addLayout(self._problem_lines)
         self._problems.hide()
-        panes.left.addWidget(self._folder)
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        ways.addWidget(self._add)
+        ways.addWidget(self._folder)
+        panes.left.addLayout(ways)
         panes.right.addWidget(self._problems)
         panes.right.addWidget(self._right, 1)
         whole = QVBoxLayout(self)
@@ -106,6 +115,9 @@ class RoutinesPage(QWidget):
         self._list.opened.connect(lambda _id: self._detail.start.setFocus())
         self._detail.start_requested.connect(self.start_requested)
         self._folder.clicked.connect(self.folder_requested)
+        self._add.clicked.connect(self.open_requested)
+        self._detail.save_requested.connect(self.save_requested)
+        self._detail.print_requested.connect(self.print_requested)
 
     def _show_problems(self, problems: tuple[str, ...]) -> None:
         self._problems.setVisible(bool(problems))
