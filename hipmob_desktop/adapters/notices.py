@@ -1,14 +1,13 @@
 """The licences of what the program is made of, for the About dialog."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib import metadata
 from pathlib import Path
 
-from hipmob_desktop.adapters.resources import resources_folder
-
 FILE_NAME = "THIRD-PARTY-NOTICES.txt"
-"""Beside the resources of a bundled program, written when it was built: full texts."""
+"""In the folder of a bundled program's modules, written when it was built: full texts."""
 OWN_NAME = "hipmob-desktop"
+_BESIDE_THE_PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def read_notices(folder: Path | None = None) -> str | None:
@@ -23,11 +22,10 @@ def read_notices(folder: Path | None = None) -> str | None:
     Returns:
         Readable text; None if there is neither a file nor any package to ask.
     """
-    file = (folder or resources_folder().parent) / FILE_NAME
     try:
-        return file.read_text(encoding="utf-8")
+        return ((folder or _BESIDE_THE_PACKAGE) / FILE_NAME).read_text(encoding="utf-8")
     except OSError:
-        return listing(_needed_by(OWN_NAME)) or None
+        return listing(needed_by([OWN_NAME], _installed)) or None
 
 
 def listing(distributions: Iterable[metadata.Distribution]) -> str:
@@ -48,34 +46,44 @@ def licence_of(distribution: metadata.Distribution) -> str:
     return ", ".join(named) or next((text.splitlines()[0] for text in stated if text), "?")
 
 
-def _by_name(row: tuple[str, str, str]) -> str:
-    return row[0].casefold()
+def needed_by(
+    requirements: Iterable[str], find: Callable[[str], metadata.Distribution | None]
+) -> list[metadata.Distribution]:
+    """What is asked for and all that it needs in turn, as far as it is there.
 
-
-def _needed_by(name: str) -> list[metadata.Distribution]:
-    """This package and all that it needs, directly or not, as far as they are installed."""
+    Args:
+        requirements: Such as `alembic>=1.17; sys_platform == 'linux'`.
+        find: Gives the package of a canonical name; None if it is not installed: for another system, or a choice.
+    """
     found: dict[str, metadata.Distribution] = {}
-    wanted = [name]
+    wanted = [*requirements]
     while wanted:
-        name = _canonical(wanted.pop())
-        if name in found:
-            continue
-        try:
-            distribution = metadata.distribution(name)
-        except metadata.PackageNotFoundError:
-            continue  # for another system, or a choice that was not taken
-        found[name] = distribution
-        wanted += [_name_in(text) for text in distribution.requires or () if "extra ==" not in text]
+        name = canonical(_name_in(wanted.pop()))
+        distribution = None if name in found else find(name)
+        if distribution is not None:
+            found[name] = distribution
+            wanted += [text for text in distribution.requires or () if "extra ==" not in text]
     return list(found.values())
 
 
+def canonical(name: str) -> str:
+    """A package's name as it is compared."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def _installed(name: str) -> metadata.Distribution | None:
+    try:
+        return metadata.distribution(name)
+    except metadata.PackageNotFoundError:
+        return None
+
+
 def _name_in(requirement: str) -> str:
-    """`alembic>=1.17; sys_platform == 'linux'` → `alembic`."""
     for end, letter in enumerate(requirement):
         if not (letter.isalnum() or letter in "-_."):
             return requirement[:end]
     return requirement
 
 
-def _canonical(name: str) -> str:
-    return name.lower().replace("_", "-").replace(".", "-")
+def _by_name(row: tuple[str, str, str]) -> str:
+    return row[0].casefold()
