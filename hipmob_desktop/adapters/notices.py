@@ -23,9 +23,14 @@ def read_notices(folder: Path | None = None) -> str | None:
         Readable text; None if there is neither a file nor any package to ask.
     """
     try:
-        return ((folder or _BESIDE_THE_PACKAGE) / FILE_NAME).read_text(encoding="utf-8")
+        return bundled_file(folder or _BESIDE_THE_PACKAGE).read_text(encoding="utf-8")
     except OSError:
         return listing(needed_by([OWN_NAME], _installed)) or None
+
+
+def bundled_file(folder: Path = _BESIDE_THE_PACKAGE) -> Path:
+    """The file with the full texts, where the program is bundled."""
+    return folder / FILE_NAME
 
 
 def listing(distributions: Iterable[metadata.Distribution]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bundle import icu_data
 from bundle.stripping import strip_libraries
 from plan import BuildFailedError, Plan
+from targets import notices
 
 NAME = "hipmob-desktop"
 SPEC = Path("packaging", "bundle", "hipmob.spec")
@@ -19,8 +20,9 @@ def build(plan: Plan) -> list[Path]:
     """Make `hipmob-desktop/` in the plan's output folder; one that is there already is replaced when the new is whole.
 
     Raises:
-        BuildFailedError: If PyInstaller fails, or leaves out what the program needs.
+        BuildFailedError: If PyInstaller fails, or leaves out what the program needs, or something has no licence text.
     """
+    notices.build(plan.for_target("notices"))
     made = plan.work / "dist"
     # -P: packaging/ of the checkout must not be taken for the library of that name.
     command = [str(plan.python), "-P", "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level=WARN"]
@@ -69,7 +71,7 @@ def _environment(plan: Plan) -> dict[str, str]:
 def _must_be_there() -> Iterator[str]:
     """What nothing would complain about in the build, and the program would in use."""
     program = NAME + (".exe" if sys.platform == "win32" else "")
-    yield from (program, "_internal/hipmob_desktop/resources/exercises/*.toml")
+    yield from (program, "_internal/THIRD-PARTY-NOTICES.txt", "_internal/hipmob_desktop/resources/exercises/*.toml")
     yield "_internal/hipmob_desktop/adapters/db/migrations/versions/0001_*.py"
     yield "_internal/hipmob_desktop/adapters/db/migrations/env.py"
     if sys.platform == "win32":

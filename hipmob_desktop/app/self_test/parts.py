@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Event
 
 from hipmob_desktop.adapters.catalogue_files import CatalogueFiles
+from hipmob_desktop.adapters.notices import bundled_file
 from hipmob_desktop.app.self_test.room import CheckFailed, Room
 from hipmob_desktop.domain.catalogue import Problem
 from hipmob_desktop.domain.session import Session, SessionStatus
@@ -31,6 +32,8 @@ def resources(room: Room) -> str:
     lacking = _lacking(room.resources / "figures", catalogue.exercises.keys() - figures.figures.keys(), ".toml")
     lacking += _lacking(room.resources / "icons", {place.icon for place in places()} | {"hipmob-desktop"}, ".svg")
     lacking += _unreadable_tones(room.resources / "sounds")
+    if getattr(sys, "frozen", False):  # elsewhere each package lies there with its own
+        lacking += _lacking(bundled_file().parent, {bundled_file().stem}, bundled_file().suffix)
     _refuse([*_told((*catalogue.problems, *figures.problems)), *lacking])
     if not catalogue.exercises or not catalogue.routines:
         raise CheckFailed(_("there is no catalogue in {folder}").format(folder=room.resources))
