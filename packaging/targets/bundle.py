@@ -10,6 +10,7 @@ from pathlib import Path
 from bundle import icu_data
 from bundle.stripping import strip_libraries
 from plan import BuildFailedError, Plan
+from run_paths import without_foreign_paths
 from targets import notices
 
 NAME = "hipmob-desktop"
@@ -37,6 +38,7 @@ def build(plan: Plan) -> list[Path]:
         raise BuildFailedError("The bundle lacks " + ", ".join(missing))
     if sys.platform.startswith("linux"):
         _make_smaller(folder, plan.work)
+        without_foreign_paths(folder)
     final = plan.out / NAME
     if final.exists():
         shutil.rmtree(final)
