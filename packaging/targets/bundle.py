@@ -14,6 +14,8 @@ from run_paths import without_foreign_paths
 from targets import notices
 
 NAME = "hipmob-desktop"
+MACOS_APP = "HipMob Desktop.app"
+"""Made besides, where targets/macos.py has written what the system is to know of it."""
 SPEC = Path("packaging", "bundle", "hipmob.spec")
 
 
@@ -39,11 +41,14 @@ def build(plan: Plan) -> list[Path]:
     if sys.platform.startswith("linux"):
         _make_smaller(folder, plan.work)
         without_foreign_paths(folder)
-    final = plan.out / NAME
+    plan.out.mkdir(parents=True, exist_ok=True)
+    return [_take(part, plan.out / part.name) for part in (folder, made / MACOS_APP) if part.exists()]
+
+
+def _take(made: Path, final: Path) -> Path:
     if final.exists():
         shutil.rmtree(final)
-    plan.out.mkdir(parents=True, exist_ok=True)
-    return [Path(shutil.move(folder, final))]
+    return Path(shutil.move(made, final))
 
 
 def _make_smaller(folder: Path, work: Path) -> None:
@@ -63,6 +68,7 @@ def _environment(plan: Plan) -> dict[str, str]:
         "HIPMOB_VERSION": plan.version,
         "HIPMOB_ICON": str(icon),
         "HIPMOB_VERSION_INFO": str(plan.root / "build" / "windows" / "version_info.txt"),
+        "HIPMOB_INFO_PLIST": str(plan.root / "build" / "macos" / "Info.plist"),
         "HIPMOB_NOTICES": str(plan.out / "THIRD-PARTY-NOTICES.txt"),
         "SOURCE_DATE_EPOCH": str(plan.epoch),
         "PYTHONHASHSEED": "1",
