@@ -51,6 +51,8 @@ class Arguments:
     size: int = 600
     """Pixels of the longer side of a picture."""
     dark: bool = False
+    paper: str = ""
+    """Size of a printed page; empty: what is used where the user lives."""
 
 
 def parse(argv: list[str]) -> Arguments:
@@ -72,6 +74,7 @@ def parse(argv: list[str]) -> Arguments:
         side=given.get("side") or "",
         size=given.get("size") or 600,
         dark=given.get("dark", False),
+        paper=given.get("paper") or "",
         background=given.get("background", False),
         if_reminders=given.get("if_reminders", False),
         self_test=given.get("self_test", False),
@@ -138,6 +141,7 @@ def _parser() -> argparse.ArgumentParser:
         "timeline", parents=[printing], help=_("print a routine second by second, with every cue")
     )
     timeline.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
+    _add_print(commands.add_parser("print", parents=[shared], help=_("write a routine with its figures as a page")))
     log = commands.add_parser("log", parents=[printing], help=_("print the sessions done, latest first"))
     log.add_argument("--limit", type=_positive, metavar="N", help=_("only the latest N sessions"))
     _add_export(commands.add_parser("export", parents=[shared], help=_("write the log to a file for other programs")))
@@ -185,6 +189,19 @@ def _add_figure(figure: argparse.ArgumentParser) -> None:
     figure.add_argument("--size", type=_positive, metavar="N", help=_("pixels of the longer side (600)"))
     figure.add_argument("--dark", action="store_true", help=_("for a dark ground"))
     figure.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+
+
+def _add_print(printing: argparse.ArgumentParser) -> None:
+    printing.description = _(
+        "Write a routine as a page to hang up: each step with its figure, dose and cues; on several pages if it is "
+        "long. A file that is there stays unless --force is given."
+    )
+    printing.add_argument("routine", metavar=_("ROUTINE"), help=_("id or name of a routine"))
+    printing.add_argument("--out", dest="file", required=True, metavar=_("FILE"), help=_("where to (.pdf)"))
+    printing.add_argument(
+        "--paper", choices=["a4", "letter"], help=_("size of the paper; what is used where you live if left out")
+    )
+    printing.add_argument("--force", action="store_true", help=_("replace a file that is there"))
 
 
 def _add_export(export: argparse.ArgumentParser) -> None:

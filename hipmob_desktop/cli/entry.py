@@ -28,7 +28,7 @@ def run(argv: list[str]) -> int:
 def _dispatch(arguments: Arguments) -> int:
     if arguments.self_test or arguments.background:
         return _without_a_window(arguments)
-    if arguments.command in {"timeline", "start"}:
+    if arguments.command in {"timeline", "start", "print"}:
         return _with_routine(arguments)
     if arguments.command in {"", "open"}:
         return _open_window(arguments, "")
@@ -97,6 +97,10 @@ def _with_routine(arguments: Arguments) -> int:
         return UNKNOWN
     if arguments.command == "start":
         return _open_window(arguments, routine)
+    if arguments.command == "print":
+        from hipmob_desktop.cli.paper import print_routine
+
+        return print_routine(arguments, routine)
     return _print(commands.timeline(arguments, routine))
 
 

@@ -101,7 +101,7 @@ def test_the_app_knows_the_commands_that_the_readme_names():
     named = set(re.findall(r"^hipmob-desktop ([a-z]+)", readme, re.MULTILINE))
     options = set(re.findall(r"`?(--[a-z][a-z-]+)", readme)) - {"--help"}
     helped = "".join(help_of(*words) for words in [(), *((name,) for name in named)])
-    commands = "start open routines timeline log stats remind ran figure export doctor"
+    commands = "start open routines timeline log stats remind ran figure print export doctor"
     assert named == set(commands.split())
     assert not {word for word in named | options if word not in helped}
 

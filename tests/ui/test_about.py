@@ -49,10 +49,10 @@ def button_of(view, name: str) -> QPushButton:
 
 def test_a_report_says_what_runs_what_works_and_not_who_the_user_is():
     findings = [
-        Capability("log", works=True, summary="/home/ada/.local/share/hipmob-desktop/hipmob.sqlite"),
+        Capability("log", works=True, summary="/home/me/.local/share/hipmob-desktop/hipmob.sqlite"),
         Capability("voice", works=False, summary="no voice", remedy="Install espeak-ng."),
     ]
-    assert fault_report(FACTS, findings, "/home/ada") == (
+    assert fault_report(FACTS, findings, "/home/me") == (
         "HipMob Desktop: 0.1.0\nPython: 3.11.2\nQt: 6.11.3\nSystem: Debian 12\n\n"
         "ok      log: ~/.local/share/hipmob-desktop/hipmob.sqlite\n"
         "NOT OK  voice: no voice\n"
