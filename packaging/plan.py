@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
+from fnmatch import fnmatch
 from pathlib import Path
 
 
@@ -72,9 +73,18 @@ def source_files(root: Path) -> list[Path]:
     listed = _git(root, "ls-files", "-z", "--cached")
     if listed is not None:
         return sorted(Path(name) for name in listed.split("\0") if name and (root / name).is_file())
-    left_out = {"__pycache__", "build", "dist", ".venv", "PKG-INFO"}
+    ignored = _ignored(root)
     files = (file.relative_to(root) for file in root.rglob("*") if file.is_file())
-    return sorted(file for file in files if not left_out & set(file.parts))
+    return sorted(file for file in files if not any(fnmatch(part, name) for part in file.parts for name in ignored))
+
+
+def _ignored(root: Path) -> list[str]:
+    """Names that .gitignore has (they hold at any depth), and what an sdist has besides the project's files."""
+    try:
+        lines = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        lines = []
+    return [".git", "PKG-INFO", *(line.strip("/") for line in lines if line and not line.startswith("#"))]
 
 
 def left_behind(root: Path, folders: tuple[str, ...]) -> list[str]:

@@ -55,6 +55,9 @@ def unpacked(sdist, tmp_path):
     with tarfile.open(sdist) as tar:
         tar.extractall(tmp_path / "elsewhere", filter="data")
     (root,) = (tmp_path / "elsewhere").iterdir()
+    for stray in ("dist/old.whl", ".venv/bin/python", "hipmob_desktop/__pycache__/x.pyc", "x.egg-info/SOURCES.txt"):
+        (root / stray).parent.mkdir(parents=True, exist_ok=True)
+        (root / stray).touch()
     for file in root.rglob("*"):
         file.chmod(0o700)
         os.utime(file, (1, 1_600_000_000))
