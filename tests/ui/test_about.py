@@ -1,5 +1,7 @@
 """The About page: what this is, under which licence, where things lie, what is in force; and its texts, searched."""
 
+from importlib import metadata
+
 import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from hipmob_desktop.adapters.licence import read_licence
 from hipmob_desktop.services.capability_report import fault_report
 from hipmob_desktop.services.ports import Capability
-from hipmob_desktop.ui.pages.about.state import found_words, notices_reading, places_of, versions_line
+from hipmob_desktop.ui.pages.about.state import found_words, licence_reading, notices_reading, places_of, versions_line
 from hipmob_desktop.ui.places import ABOUT, SETTINGS
 from hipmob_desktop.ui.theme.look import Look
 from tests.ui.app_harness import open_app
@@ -94,13 +96,19 @@ def test_missing_notices_say_why():
     assert "runs from its source" in notices_reading(None).text
 
 
-def test_the_licence_is_read_whole_from_the_checkout_or_the_bundle(tmp_path):
-    text = read_licence()
-    assert text is not None
-    assert "GNU GENERAL PUBLIC LICENSE" in text
-    assert "END OF TERMS AND CONDITIONS" in text
-    (tmp_path / "LICENSE").write_text("mine")
-    assert read_licence(tmp_path) == "mine"
+def not_installed(_name):
+    raise metadata.PackageNotFoundError
+
+
+def test_the_licence_is_read_whole_with_the_package_and_without(tmp_path, monkeypatch):
+    for _round in ("installed", "not installed"):
+        text = read_licence()
+        assert text is not None
+        assert "GNU GENERAL PUBLIC LICENSE" in text
+        assert "END OF TERMS AND CONDITIONS" in text
+        monkeypatch.setattr(metadata, "distribution", not_installed)
+    assert read_licence(tmp_path) is None
+    assert "gnu.org" in licence_reading(None).text
 
 
 # ── The page ───────────────────────────────────────────────────────────────
