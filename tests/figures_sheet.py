@@ -13,10 +13,9 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.domain.exercise import Side
-from hipmob_desktop.domain.figure.checks import faults, ways
+from hipmob_desktop.domain.figure.checks import faults, settings_between
 from hipmob_desktop.domain.figure.figure import Figure
 from hipmob_desktop.domain.figure.mirror import mirrored
-from hipmob_desktop.domain.figure.motion import between
 from hipmob_desktop.domain.figure.solving import solve
 from hipmob_desktop.ui.theme.figure_tones import figure_tones
 from hipmob_desktop.ui.theme.tokens import dark, light
@@ -36,11 +35,9 @@ def pictures(figure: Figure, options: argparse.Namespace) -> list[tuple[str, Pic
             for name in figure.key_poses
         ]
         if options.between:
-            for a, b in ways(figure):
-                for share in (0.25, 0.5, 0.75):
-                    pose = solve(between(figure.poses[a], figure.poses[b], share))
-                    pose = mirrored(pose) if side is Side.LEFT else pose
-                    found.append((f"{a} to {b}, {share:.0%}", Picture(figure, pose, side is Side.LEFT)))
+            for words, setting, _step in settings_between(figure, (0.25, 0.5, 0.75)):
+                pose = mirrored(solve(setting)) if side is Side.LEFT else solve(setting)
+                found.append((words, Picture(figure, pose, side is Side.LEFT)))
     return found
 
 

@@ -130,6 +130,7 @@ class RawStop(_Strict, kw_only=True):
     to: str
     beat: str
     share: float = 1.0
+    through: bool = False
 
 
 class RawLoop(_Strict, kw_only=True):
@@ -178,7 +179,6 @@ class RawFigure(_Strict, kw_only=True):
     hold: str = ""
     sway: float = 0.35
     rests: list[str] = []
-    leans: bool = False
     tag: str = ""
     lit: list[str] = []
     loop: RawLoop | None = None

@@ -17,6 +17,8 @@ from hipmob_desktop.domain.figure.setting import Setting, same_form
 from hipmob_desktop.domain.figure.view import VIEWS, View
 
 CYCLE_MS: Millis = 4000
+_ARM = ("upper-arm", "forearm", "hand")
+"""Segments that are not yet where they will be when an arm reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,6 @@ def _figure(exercise: str, raw: RawFigure, findings: Findings) -> Figure:
         loop=loop,
         sway=raw.sway,
         rests=tuple(raw.rests),
-        leans=raw.leans,
         tag=raw.tag,
         lit=tuple(raw.lit),
         props=tuple(
@@ -90,20 +91,29 @@ def _loop(raw: RawFigure, poses: Mapping[str, Setting], findings: Findings) -> L
     stops: list[Stop] = []
     for i, stop in enumerate(raw.loop.stops):
         findings.known(f"loop.stops[{i}].to", "the name of a pose", stop.to, poses)
-        stops.append(Stop(stop.to, findings.word(f"loop.stops[{i}].beat", stop.beat, Beat), stop.share))
+        stops.append(Stop(stop.to, findings.word(f"loop.stops[{i}].beat", stop.beat, Beat), stop.share, stop.through))
     cycle_ms = parse_duration(raw.loop.cycle)
     if not cycle_ms:
         findings.add("loop.cycle", 'a time such as "4s"', raw.loop.cycle)
-    if raw.loop.flowing:
-        _check_flow(stops, poses, findings)
+    _check_flow(stops, poses, findings, flowing=raw.loop.flowing)
     return Loop(tuple(stops), raw.loop.flowing, cycle_ms or CYCLE_MS)
 
 
-def _check_flow(stops: list[Stop], poses: Mapping[str, Setting], findings: Findings) -> None:
+def _check_flow(stops: list[Stop], poses: Mapping[str, Setting], findings: Findings, *, flowing: bool) -> None:
     """Poses that are passed through without a halt are mixed number by number: they must be written alike."""
     known = [poses[stop.to] for stop in stops if stop.to in poses]
-    if any(not same_form(a, b) for a, b in pairwise(known)):
+    if flowing and any(not same_form(a, b) for a, b in pairwise(known)):
         findings.add("loop.flowing", "poses whose limbs are written in one form", InWords("several"))
+    for i, stop in enumerate(stops):
+        if not stop.through:
+            continue
+        at = f"loop.stops[{i}].through"
+        if flowing or i == len(stops) - 1 or stops[i + 1].beat is not stop.beat:
+            findings.add(at, "a stop before another of the same beat, in a loop that does not flow", stop.to)
+            continue
+        near = [poses[name] for name in (stops[i - 1].to, stop.to, stops[i + 1].to) if name in poses]
+        if any(not same_form(a, b) for a, b in pairwise(near)):
+            findings.add(at, "poses before and after whose limbs are written in one form", InWords("several"))
 
 
 def _view(raw: str | RawView, findings: Findings) -> View:
@@ -122,5 +132,7 @@ def _check_places(raw: RawFigure, findings: Findings) -> None:
         for limb, arm in (("arm-left", its.arm_left), ("arm-right", its.arm_right)):
             if arm.touch:
                 named.append((f"poses.{pose}.{limb}.touch", arm.touch))
+            if PLACES.get(arm.touch, ("",))[0].startswith(_ARM):
+                findings.add(f"poses.{pose}.{limb}.touch", "a place that is not on an arm", arm.touch)
     for key, name in named:
         findings.known(key, "a place of the body", name, PLACES)

@@ -125,6 +125,21 @@ FAULTS = {
         "flowing = true",
         "loop.flowing: expected poses whose limbs are written in one form, found several",
     ),
+    "a halt left out before another part": (
+        'beat = "down", share = 2',
+        'beat = "down", share = 2, through = true',
+        "loop.stops[0].through: expected a stop before another of the same beat, in a loop that does not flow",
+    ),
+    "a halt left out between two forms": (
+        'beat = "down", share = 2 },',
+        'beat = "down", share = 1, through = true }, { to = "tall", beat = "down" },',
+        "loop.stops[0].through: expected poses before and after whose limbs are written in one form, found several",
+    ),
+    "a hand on an arm": (
+        'touch = "knee-front-left"',
+        'touch = "elbow-right"',
+        'poses.tall.arm-left.touch: expected a place that is not on an arm, found "elbow-right"',
+    ),
     "no TOML": ("view =", "view", "line 2: expected TOML"),
 }
 

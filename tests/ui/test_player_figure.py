@@ -7,7 +7,7 @@ import pytest
 from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.adapters.resources import resources_folder
 from hipmob_desktop.domain.exercise import Side, Tempo
-from hipmob_desktop.domain.figure.motion import Moment, pose_at
+from hipmob_desktop.domain.figure.motion import HOME_MS, Moment, pose_at
 from hipmob_desktop.domain.timeline import Segment, SegmentKind, Timeline
 from hipmob_desktop.services.session_view import SessionView, Stage
 from hipmob_desktop.ui.pages.player.figure import PlayerFigure
@@ -18,12 +18,18 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 FIGURES = load_figures(resources_folder() / "figures").figures
 SWINGS = "leg-swings-sagittal"
+CRAB = "crab-hip-rotations"
 TEMPO = Tempo(2000)
 SEGMENTS = (
     Segment(0, SegmentKind.GET_READY, 0, 1, SWINGS, "Leg swings", Side.LEFT, 0, 8000),
     Segment(1, SegmentKind.REPS, 0, 1, SWINGS, "Leg swings", Side.LEFT, 8000, 24_000, reps=12, tempo=TEMPO),
     Segment(2, SegmentKind.HOLD, 1, 1, "my-own", "My own", Side.BOTH, 32_000, 30_000),
-)
+    Segment(
+        3, SegmentKind.REPS, 2, 1, CRAB, "Crab", Side.BOTH, 62_000, 72_000, reps=24, tempo=Tempo(3000),
+        alternating=True, first_side=Side.RIGHT, self_paced=True,
+    ),
+    Segment(4, SegmentKind.MOVE, 3, 1, CRAB, "Crab", Side.BOTH, 134_000, 60_000, alternating=True),
+)  # fmt: skip
 
 
 def view_of(segment: int, elapsed_ms: int, stage: Stage = Stage.RUNNING) -> SessionView:
@@ -100,3 +106,21 @@ def test_the_end_of_a_session_changes_nothing(figure):
     before = figure.widget.figure.picture.pose
     figure.show(view_of(2, 0, Stage.ENDED))
     assert figure.widget.figure.picture.pose == before
+
+
+def test_where_the_user_counts_it_comes_home_before_it_changes_sides(figure):
+    seen = []
+    for at, side in ((1400, Side.RIGHT), (1500, Side.LEFT), (1500 + HOME_MS - 10, Side.LEFT), (2500, Side.LEFT)):
+        figure.show(replace(view_of(3, at), side=side))
+        shown = figure.widget.figure.picture
+        seen.append((shown.mirrored, shown.tag))
+    assert seen == [(False, "RIGHT"), (False, "RIGHT"), (False, "RIGHT"), (True, "LEFT")]
+
+
+def test_where_nothing_is_counted_the_sides_take_turns(figure):
+    cycle_ms = FIGURES[CRAB].loop.cycle_ms
+    tags = []
+    for at in (100, cycle_ms + 100, 2 * cycle_ms + 100):
+        figure.show(view_of(4, at))
+        tags.append(figure.widget.figure.picture.tag)
+    assert tags == ["LEFT", "RIGHT", "LEFT"]

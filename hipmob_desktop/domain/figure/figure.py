@@ -28,6 +28,8 @@ class Stop:
     beat: Beat
     share: float
     """Of the repetition, where the tempo gives no parts; of its part, where it does."""
+    through: bool = False
+    """The pose is passed through without a halt, on the way to the next one of the same part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,6 @@ class Figure:
     """How much one sees a breath while holding, 0 to 1."""
     rests: tuple[str, ...] = ()
     """Places of the body that stay where they are while the exercise is done."""
-    leans: bool = False
-    """Something besides the floor holds the person up: a wall, a chair, a couch."""
     tag: str = ""
     """Place of the body on the side that is worked on, by which LEFT or RIGHT is written."""
     lit: tuple[str, ...] = ()

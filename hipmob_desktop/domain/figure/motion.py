@@ -1,15 +1,14 @@
 """A figure in time: which pose it is in at a moment. Pure: the same moment always gives the same pose."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from math import cos, tau
 
 from hipmob_desktop.domain.exercise import Millis, Side, Tempo
-from hipmob_desktop.domain.figure.angles import in_angles
 from hipmob_desktop.domain.figure.figure import Beat, Figure, Loop, Stop
 from hipmob_desktop.domain.figure.mirror import mirrored
+from hipmob_desktop.domain.figure.path import between, setting_at, smooth, stretch_of
 from hipmob_desktop.domain.figure.pose import Pose
-from hipmob_desktop.domain.figure.setting import Setting, same_form, weighted
+from hipmob_desktop.domain.figure.setting import Setting
 from hipmob_desktop.domain.figure.solving import solve
 from hipmob_desktop.domain.timeline import SegmentKind
 
@@ -17,6 +16,8 @@ EASE_MS: Millis = 2200
 """How long it takes to ease from one pose of the entry to the next, where there is time."""
 BREATH_MS: Millis = 7000
 """One calm breath of a figure that holds still: a little under nine a minute."""
+HOME_MS: Millis = 900
+"""How long it takes to come home from the midst of a repetition that is left."""
 _IN_SHARE = 0.43
 
 
@@ -32,6 +33,10 @@ class Moment:
     """Of one repetition or breath."""
     calm: bool = False
     """Key poses only: no motion between them."""
+    began_ms: Millis = 0
+    """When, in the segment, the repetition shown began, where a count of the user's began it."""
+    leaving_ms: Millis | None = None
+    """When it was left in its midst for the other side: the figure goes home to its first pose, and stays there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Place:
     share: float
     """Of the way, already eased; in a flowing loop of the time."""
     stop: int | None = None
-    """Of a flowing loop: the stop it is on its way to."""
+    """On a way that is not straight, in circles or through a pose: the stop it is on its way to."""
     breath: float | None = None
     """How full, 0 to 1, while it holds still; None while it moves."""
     beat: Beat | None = None
@@ -107,34 +112,9 @@ def key_pose(figure: Figure, name: str, side: Side = Side.RIGHT) -> Pose:
     return mirrored(pose) if side is Side.LEFT else pose
 
 
-def smooth(share: float) -> float:
-    """Minimum jerk: how far a calm movement has come, that begins and ends at rest (T. Flash, N. Hogan, 1985)."""
-    s = min(max(share, 0.0), 1.0)
-    return s * s * s * (10.0 - 15.0 * s + 6.0 * s * s)
-
-
-def between(a: Setting, b: Setting, share: float) -> Setting:
-    """A setting on the way from one to another."""
-    if share <= 0.0 or a is b:
-        return a
-    if share >= 1.0:
-        return b
-    a, b = alike(a, b)
-    return weighted((a, b), (1.0 - share, share))
-
-
-@lru_cache(maxsize=64)
-def alike(a: Setting, b: Setting) -> tuple[Setting, Setting]:
-    """Both settings in the same form: by angles wherever they are written differently."""
-    if same_form(a, b):
-        return a, b
-    pose_a, pose_b = solve(a), solve(b)
-    return in_angles(a, pose_a, b), in_angles(b, pose_b, a)
-
-
 def _setting(figure: Figure, place: Place) -> Setting:
     if place.stop is not None and figure.loop is not None:
-        return _flowing(figure, figure.loop, place.stop, place.share)
+        return setting_at(figure, figure.loop, place.stop, place.share)
     setting = between(figure.poses[place.start], figure.poses[place.end], place.share)
     if place.breath is None:
         return setting
@@ -186,32 +166,48 @@ def breath_at(share: float) -> float:
 
 def _looping(loop: Loop, moment: Moment) -> Place:
     lengths = stop_lengths(loop, moment.tempo)
-    at = moment.elapsed_ms % sum(lengths)
+    at = _phase_ms(loop, lengths, moment)
     index = 0
     while at >= lengths[index] and index < len(lengths) - 1:
         at -= lengths[index]
         index += 1
-    stop, before = loop.stops[index], loop.stops[index - 1]
+    first, last = stretch_of(loop, index)
     if moment.calm:
-        return Place(stop.to, stop.to, 0.0, beat=stop.beat, still=True)
+        reached = loop.stops[last]
+        return Place(reached.to, reached.to, 0.0, beat=reached.beat, still=True)
+    if first != last:
+        return _passing(loop, lengths, index, at)
+    stop, before = loop.stops[index], loop.stops[index - 1]
     share = at / lengths[index] if lengths[index] else 1.0
     if loop.flowing:
         return Place(before.to, stop.to, share, stop=index, beat=stop.beat)
     return Place(before.to, stop.to, smooth(share), beat=stop.beat)
 
 
-def _flowing(figure: Figure, loop: Loop, index: int, share: float) -> Setting:
-    """Through the poses on a curve without corners (Catmull and Rom), which closes."""
-    count = len(loop.stops)
-    four = tuple(figure.poses[loop.stops[(index + k) % count].to] for k in (-2, -1, 0, 1))
-    s = share
-    weights = (
-        (-s + 2 * s * s - s**3) / 2,
-        (2 - 5 * s * s + 3 * s**3) / 2,
-        (s + 4 * s * s - 3 * s**3) / 2,
-        (-s * s + s**3) / 2,
-    )
-    return weighted(four, weights)
+def _passing(loop: Loop, lengths: list[float], index: int, at: float) -> Place:
+    """On a stretch that passes through poses: it is eased as a whole."""
+    first, last = stretch_of(loop, index)
+    whole = sum(lengths[first : last + 1])
+    gone = smooth((sum(lengths[first:index]) + at) / whole) * whole
+    index = first
+    while gone >= lengths[index] and index < last:
+        gone -= lengths[index]
+        index += 1
+    stop = loop.stops[index]
+    return Place(loop.stops[index - 1].to, stop.to, gone / lengths[index], stop=index, beat=stop.beat)
+
+
+def _phase_ms(loop: Loop, lengths: list[float], moment: Moment) -> float:
+    """How far in its repetition a figure is."""
+    whole = sum(lengths)
+    if moment.leaving_ms is None:
+        return max(moment.elapsed_ms - moment.began_ms, 0) % whole
+    left = max(moment.leaving_ms - moment.began_ms, 0) % whole
+    home = smooth((moment.elapsed_ms - moment.leaving_ms) / HOME_MS)
+    if left < sum(lengths[: stretch_of(loop, 0)[1] + 1]):
+        # It had not got anywhere yet: back the way it came.
+        return left * (1.0 - home)
+    return left + (whole - left) * home
 
 
 def stop_lengths(loop: Loop, tempo: Tempo | None) -> list[float]:

@@ -1,5 +1,6 @@
 """A pose as it is written down: where the pelvis is, how the spine bends, what the limbs do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import TypeAlias, TypeVar, cast
 
@@ -153,15 +154,19 @@ def limb_form(limb: Leg | Arm) -> tuple[object, ...]:
 
 def weighted(parts: tuple[Part, ...], weights: tuple[float, ...]) -> Part:
     """The sum of settings (or parts of them) of the same form, each taken as often as its weight says."""
+    return combined(parts, lambda numbers: sum(n * w for n, w in zip(numbers, weights, strict=True)))
+
+
+def combined(parts: tuple[Part, ...], one_of: Callable[[tuple[float, ...]], float]) -> Part:
+    """One setting (or part of it) of several of the same form: each number is made of theirs."""
     first = parts[0]
     if isinstance(first, float | int):
-        numbers = cast("tuple[float, ...]", parts)
-        return cast("Part", sum(n * w for n, w in zip(numbers, weights, strict=True)))
+        return cast("Part", one_of(cast("tuple[float, ...]", parts)))
     if isinstance(first, tuple):
         rows = zip(*cast("tuple[Vec, ...]", parts), strict=True)
-        return cast("Part", tuple(sum(n * w for n, w in zip(row, weights, strict=True)) for row in rows))
+        return cast("Part", tuple(one_of(row) for row in rows))
     if first is None or isinstance(first, str):
         return first
     names = [field.name for field in fields(first)]  # type: ignore[arg-type]  # every other part is a dataclass
-    values = {name: weighted(tuple(getattr(p, name) for p in parts), weights) for name in names}
+    values = {name: combined(tuple(getattr(p, name) for p in parts), one_of) for name in names}
     return replace(first, **values)  # type: ignore[type-var]
