@@ -1,12 +1,15 @@
-"""The file `copyright` of the Debian package, in the form that machines read (DEP-5), and the notices beside it."""
+"""The file `copyright` of the Debian package, in the form that machines read (DEP-5), from the bundle's notices."""
 
+import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from deb_control import NAME
 from plan import BuildFailedError
 
 NOTICES = "THIRD-PARTY-NOTICES.txt"
-COPYRIGHT = f"""\
+_IN_SHORT = re.compile(r"^In short\n-+\n(.+?)\n\n", re.MULTILINE | re.DOTALL)
+_COPYRIGHT = f"""\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: HipMob Desktop
 Comment:
@@ -15,21 +18,18 @@ Comment:
  along; the shared ones are files of their own and can be replaced.
 
 Files: *
-Copyright: The HipMob Desktop project
+Copyright: YEAR The HipMob Desktop project
 License: GPL-3+
 
-Files: usr/lib/{NAME}/_internal/*
-Copyright: The authors of the components; each is named in {NOTICES}
+Files: usr/lib/{NAME}/*
+Copyright: YEAR The HipMob Desktop project, and the authors of the components,
+ each named in /usr/share/doc/{NAME}/{NOTICES}
 License: GPL-3+ and components
- What is the program's own is under GPL-3+, as above; eSpeak NG is under GPL-3+
- too, Qt and PySide6 under LGPL-3, Python under the PSF licence, the rest under
- licences that ask for their notice to be kept.
+ The program is under the GPL, version 3 or later, as below. The components,
+ each with its licence, which stands in full in
+ /usr/share/doc/{NAME}/{NOTICES}, and in the program under About:
  .
- Every component, with its version, its holders and its licence in full:
- .
-  /usr/share/doc/{NAME}/{NOTICES}.gz
- .
- The program shows the same under About.
+COMPONENTS
 
 License: GPL-3+
  This program is free software: you can redistribute it and/or modify it under
@@ -46,13 +46,31 @@ License: GPL-3+
 """
 
 
-def licence_files(bundle: Path) -> dict[str, str | bytes]:
-    """Both files, by their places in the package's folder of documents.
+def copyright_file(notices: Path, epoch: int) -> str:
+    """The whole file.
+
+    Args:
+        notices: The bundle's own.
+        epoch: The time that stands for now, in seconds.
 
     Raises:
-        BuildFailedError: The bundle has no notices: then it must not be given out.
+        BuildFailedError: They have no list of components.
+    """
+    found = _IN_SHORT.search(notices.read_text(encoding="utf-8"))
+    if found is None:
+        raise BuildFailedError(f"{notices} has no list of components under the words In short.")
+    components = "\n".join(f"  {line}" for line in found[1].splitlines())
+    year = str(datetime.fromtimestamp(epoch, UTC).year)
+    return _COPYRIGHT.replace("YEAR", year).replace("COMPONENTS", components)
+
+
+def notices_in(bundle: Path) -> Path:
+    """The bundle's notices.
+
+    Raises:
+        BuildFailedError: It has none: then it must not be given out.
     """
     found = sorted(bundle.rglob(NOTICES))
     if not found:
-        raise BuildFailedError(f"{bundle} holds no {NOTICES}: build the target `notices` before the bundle.")
-    return {"copyright": COPYRIGHT, f"{NOTICES}.gz": found[0].read_bytes()}
+        raise BuildFailedError(f"{bundle} holds no {NOTICES}, so it must not be given out.")
+    return found[0]

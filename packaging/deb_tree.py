@@ -51,6 +51,12 @@ def write_documents(tree: Path, documents: dict[str, str | bytes]) -> None:
         file.write_bytes(gzip.compress(data, 9, mtime=0) if file.suffix == ".gz" else data)
 
 
+def link_document(tree: Path, file: Path) -> None:
+    """Let a file of the bundle's be found among the package's documents, without a second copy."""
+    folder = tree / "usr" / "share" / "doc" / NAME
+    (folder / file.name).symlink_to(os.path.relpath(file, folder))
+
+
 def manual(root: Path, version: str, epoch: int) -> str:
     """The manual page of a version."""
     day = datetime.fromtimestamp(epoch, UTC)

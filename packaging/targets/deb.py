@@ -9,8 +9,8 @@ from pathlib import Path
 
 import deb_control as debian
 from changelog import released
-from deb_copyright import licence_files
-from deb_tree import APP_ID, CONFFILES, LINUX, lay_out, manual, set_permissions, write_documents
+from deb_copyright import copyright_file, notices_in
+from deb_tree import APP_ID, CONFFILES, LINUX, lay_out, link_document, manual, set_permissions, write_documents
 from metainfo import addresses, metainfo
 from needed_packages import debian_depends, debian_recommends
 from plan import BuildFailedError, Plan
@@ -45,7 +45,9 @@ def package(plan: Plan, bundle: Path, icons: Path) -> Path:
     )
     tree = plan.work / "tree"
     lay_out(tree, plan.root, bundle, icons)
-    write_documents(tree, _documents(plan, about, bundle))
+    notices = notices_in(tree)
+    write_documents(tree, _documents(plan, about, notices))
+    link_document(tree, notices)
     _write_control(tree, about)
     set_permissions(tree, [tree / "usr" / "lib" / debian.NAME / debian.NAME], plan.epoch)
     file = plan.out / f"{debian.NAME}_{about.version}_{about.architecture}.deb"
@@ -53,7 +55,7 @@ def package(plan: Plan, bundle: Path, icons: Path) -> Path:
     return file
 
 
-def _documents(plan: Plan, about: debian.Package, bundle: Path) -> dict[str, str | bytes]:
+def _documents(plan: Plan, about: debian.Package, notices: Path) -> dict[str, str | bytes]:
     """Files of usr/share that are written anew for each version."""
     changes = (plan.root / "CHANGELOG.md").read_text(encoding="utf-8")
     releases = released(changes, plan.version, plan.epoch)
@@ -63,7 +65,7 @@ def _documents(plan: Plan, about: debian.Package, bundle: Path) -> dict[str, str
         f"man/man1/{debian.NAME}.1.gz": manual(plan.root, plan.version, plan.epoch),
         f"{doc}/changelog.gz": changes,
         f"{doc}/changelog.Debian.gz": debian.changelog(about, releases),
-        **{f"{doc}/{name}": content for name, content in licence_files(bundle).items()},
+        f"{doc}/copyright": copyright_file(notices, plan.epoch),
         f"lintian/overrides/{debian.NAME}": (plan.root / LINUX / "lintian-overrides").read_text(encoding="utf-8"),
     }
 

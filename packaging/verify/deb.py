@@ -42,6 +42,8 @@ TOOLS = (
 """What a desktop has; each takes in files of packages by a trigger, or shows what came of it."""
 TAKEN_IN_BY = ("desktop-file-utils", "shared-mime-info", "hicolor-icon-theme", "man-db")
 LOGIN = f"/etc/xdg/autostart/{APP}.desktop"
+EXCUSED = ("unknown-tag developer", "url-homepage-missing")
+"""AppStream before 1.0 does not know the one; the project has none of the other."""
 OWN_TRACES = ("/var/lib/dpkg/", "/var/log/", "/var/lib/apt/", "/var/cache/", "/etc/ld.so.cache", "/usr/share/mime/",
               "/usr/share/applications/mimeinfo.cache")  # fmt: skip
 """What dpkg, apt and triggers write about any package."""
@@ -110,9 +112,9 @@ def belongs_to_the_desktop(user: User) -> None:
         "menu entry is valid", system.do("desktop-file-validate", f"/usr/share/applications/{APP}.desktop"), ""
     )
     validated = system.ask("appstreamcli", "validate", "--no-net", f"/usr/share/metainfo/{APP}.metainfo.xml")
-    notes = [line for line in validated.stdout.splitlines() if line.startswith(("E:", "W:", "I:"))]
-    report.holds("metainfo is valid", validated.returncode, 0)
-    report.say(f"    notes: {notes or 'none'}")
+    notes = {line.partition(" ")[2] for line in validated.stdout.splitlines() if line.startswith(("E:", "W:", "I:"))}
+    report.holds("metainfo is valid", {note for note in notes if not note.endswith(EXCUSED)}, set())
+    report.say(f"    besides: {', '.join(notes) or 'nothing'}")
     report.holds("the manual is found", system.do("man", "-w", NAME).strip(), f"/usr/share/man/man1/{NAME}.1.gz")
     whatis = system.do("whatis", NAME)
     report.holds("the manual is indexed", "guided hip-mobility" in whatis)

@@ -25,7 +25,7 @@ timed = "5s"
 """
 SETTINGS = '{"ask_before": false, "ask_after": false}'
 PULSE = "/run/sound"
-FRAME_COLOURS = 600
+FRAME_COLOURS = 2000
 """More than the empty frame has."""
 
 

@@ -20,6 +20,16 @@ from targets import deb
 from tests.packaging.conftest import ROOT
 
 EPOCH = 1_770_000_000
+NOTICES = """Notices of others
+
+In short
+--------
+something 1.0: MIT
+Something else, in something: BSD-3-Clause
+
+======
+something 1.0
+"""
 APP = "org.hipmob.Desktop"
 
 
@@ -37,7 +47,7 @@ def bundle(tmp_path):
     program = folder / "hipmob-desktop"
     shutil.copy(sys.executable, program)
     program.chmod(0o700)
-    (folder / "_internal" / "THIRD-PARTY-NOTICES.txt").write_text("Somebody's licence\n")
+    (folder / "_internal" / "THIRD-PARTY-NOTICES.txt").write_text(NOTICES)
     library = folder / "_internal" / "lib" / "data.so"
     library.write_bytes(b"not a program")
     library.chmod(0o775)
@@ -117,10 +127,20 @@ def test_everything_is_in_its_place(packed):
         f"icons/hicolor/scalable/apps/{APP}.svg",
         f"icons/hicolor/256x256/apps/{APP}.png",
         "man/man1/hipmob-desktop.1.gz",
-        "doc/hipmob-desktop/THIRD-PARTY-NOTICES.txt.gz",
         "lintian/overrides/hipmob-desktop",
     }
     assert f"/etc/xdg/autostart/{APP}.desktop" in files
+    notices = files["/usr/share/doc/hipmob-desktop/THIRD-PARTY-NOTICES.txt"][0]
+    assert notices.linkname == "../../../lib/hipmob-desktop/_internal/THIRD-PARTY-NOTICES.txt"
+
+
+def test_its_copyright_names_every_component_with_its_licence(packed):
+    text = content(packed())["/usr/share/doc/hipmob-desktop/copyright"][1].decode()
+    first, own, others, licence = text.split("\n\n")
+    assert first.startswith("Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n")
+    assert own == "Files: *\nCopyright: 2026 The HipMob Desktop project\nLicense: GPL-3+"
+    assert others.endswith("\n  something 1.0: MIT\n  Something else, in something: BSD-3-Clause")
+    assert "/usr/share/common-licenses/GPL-3" in licence
 
 
 def test_everything_belongs_to_root_has_plain_permissions_and_one_time(packed):
@@ -233,7 +253,13 @@ def test_who_gives_it_out_is_named_as_debian_s_tools_are_told():
 
 def test_a_bundle_without_notices_is_not_packed(packed, bundle):
     (bundle / "_internal" / "THIRD-PARTY-NOTICES.txt").unlink()
-    with pytest.raises(BuildFailedError, match="notices"):
+    with pytest.raises(BuildFailedError, match="must not be given out"):
+        packed()
+
+
+def test_notices_without_their_list_are_not_taken_for_a_list(packed, bundle):
+    (bundle / "_internal" / "THIRD-PARTY-NOTICES.txt").write_text("something\n")
+    with pytest.raises(BuildFailedError, match="In short"):
         packed()
 
 
