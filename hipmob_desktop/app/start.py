@@ -6,6 +6,7 @@ everybody who waits for the window.
 
 import builtins
 import gc
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from hipmob_desktop.ui.window import BuiltPage
 
 NOTHING_ASKED = Launch()
+APP_ID = "org.hipmob.Desktop"
+"""The program's name among all programs: of its menu entry on Linux, of its task bar button on Windows."""
 
 Milestone = Callable[[str], None]
 """Told `painted` when the first frame is on its way, `ready` when log, catalogue and sound are there."""
@@ -61,10 +64,14 @@ def make_application() -> "QApplication":
     """Qt's application, known to the desktop by the program's names. There can be one in a process."""
     from PySide6.QtWidgets import QApplication
 
+    if sys.platform == "win32":
+        from hipmob_desktop.desktop.taskbar import claim_identity
+
+        claim_identity(APP_ID)
     application = QApplication(["hipmob-desktop"])
     application.setApplicationName("hipmob-desktop")
     application.setApplicationDisplayName("HipMob")
-    application.setDesktopFileName("org.hipmob.Desktop")
+    application.setDesktopFileName(APP_ID)
     return application
 
 
