@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TOP_LEVEL = {
     ".ci",
+    ".github",  # where the CI of GitHub looks, and nowhere else
     ".gitignore",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
