@@ -75,13 +75,13 @@ def _x_answers(env: Mapping[str, str], machine: Machine) -> bool:
     if host or not number:
         return bool(display)  # on another machine: not for us to try
     socket = "/tmp/.X11-unix/X" + number.partition(".")[0]  # noqa: S108 - where X servers listen
-    return machine.has_path(socket) or machine.listens_on("@" + socket)
+    return machine.answers_at(socket) or machine.listens_on("@" + socket)
 
 
 def _wayland_answers(env: Mapping[str, str], machine: Machine) -> bool:
     display = env.get("WAYLAND_DISPLAY", "")
     folder = "" if display.startswith("/") else env.get("XDG_RUNTIME_DIR", "") + "/"
-    return bool(display) and machine.has_path(folder + display)
+    return bool(display) and machine.answers_at(folder + display)
 
 
 def _no_screen(env: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 
@@ -16,6 +17,7 @@ from hipmob_desktop.adapters.system_libraries import (
     WAYLAND,
     XCB,
     Machine,
+    find_answer,
     find_font,
     find_library,
     install_command,
@@ -64,7 +66,7 @@ def computer(release=BOOKWORM, without=(), fonts=True, sockets=(X_SOCKET, WAYLAN
         has_font=lambda: fonts,
         has_program=lambda name: name in programs,
         os_release=lambda: release,
-        has_path=lambda path: path in sockets,
+        answers_at=lambda path: path in sockets,
         listens_on=lambda name: name in sockets,
     )
 
@@ -212,6 +214,19 @@ def test_this_computer_s_own_libraries_are_found():
     assert find_library("libc.so.6")
     assert not find_library("libnobody-made-this.so.9")
     assert all(find_library(name) for name in CORE), "the tests could not have come this far without them"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sockets in the file system")
+def test_a_socket_that_was_left_behind_does_not_count(tmp_path):
+    path = str(tmp_path / "wayland-0")
+    assert not find_answer(path)
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(path)
+        server.listen()
+        assert find_answer(path)
+    assert (tmp_path / "wayland-0").exists()
+    assert not find_answer(path)
+    assert not find_answer(str(tmp_path / ("x" * 300)))
 
 
 def test_what_the_packaged_program_brings_is_there(tmp_path):
