@@ -45,10 +45,19 @@ def poses_through(figure: Figure, steps: int = 6) -> Iterator[tuple[str, Pose]]:
 
 def settings_between(figure: Figure, shares: Sequence[float]) -> Iterator[Between]:
     """The settings on every way from one pose to the next, each way once."""
+    told: set[Setting] = set()
+    for moment in (*_working(figure, shares), *_entering(figure, shares)):
+        # A way in is often one of the repetition, too.
+        if moment.setting not in told:
+            told.add(moment.setting)
+            yield moment
+
+
+def _entering(figure: Figure, shares: Sequence[float]) -> Iterator[Between]:
+    """The settings on the way into the exercise and into its hold."""
     for a, b in ways_in(figure):
         for share in shares:
             yield Between(f"{a} to {b}, {share:.0%}", between(figure.poses[a], figure.poses[b], share))
-    yield from _working(figure, shares)
 
 
 def ways_in(figure: Figure) -> list[tuple[str, str]]:
