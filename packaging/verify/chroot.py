@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +23,8 @@ PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 CACHE = Path(tempfile.gettempdir(), "hipmob-chroots")
 
 # $1 is the root; then pairs of what is shown and where, up to "--"; then user and group, then the command. All of it is
-# in namespaces of its own: when the command ends, its children and mounts are gone.
+# in namespaces of its own: when the command ends, its children and mounts are gone. The shell waits for it, as the
+# first process of all: it stays root's, and is killed with whoever started it (a change of user would undo that).
 _ENTER = """
 root=$1; shift
 mount -t proc proc "$root/proc"
@@ -35,7 +36,8 @@ while [ "$1" != -- ]; do
 done
 shift
 spec=$1; shift
-exec chroot --userspec="$spec" "$root" "$@"
+code=0; chroot --userspec="$spec" "$root" "$@" || code=$?
+exit "$code"
 """
 
 
@@ -125,18 +127,28 @@ def bare_system(suite: str, cache: Path = CACHE) -> Iterator[Chroot]:
     if os.geteuid() != 0:
         raise ChrootError("Making a system in a folder needs root.")
     base = _base(suite, cache)
-    archives = cache / f"{suite}-archives"
-    (archives / "partial").mkdir(parents=True, exist_ok=True)
+    fetched = cache / f"{suite}-archives"
+    fetched.mkdir(parents=True, exist_ok=True)
     root = Path(tempfile.mkdtemp(prefix=f"{suite}-", dir=cache))
     try:
         subprocess.run(["tar", "-C", str(root), "-xf", str(base)], check=True)
         root.chmod(0o755)
-        system = Chroot(root, suite, {"/etc/resolv.conf": "/etc/resolv.conf", str(archives): "/var/cache/apt/archives"})
+        system = Chroot(root, suite, {"/etc/resolv.conf": "/etc/resolv.conf"})
+        archives = root / "var" / "cache" / "apt" / "archives"
+        _link_packages(fetched, archives)
         (root / "run" / "hip").mkdir(mode=0o700)
         os.chown(root / "run" / "hip", USER_ID, USER_ID)
         yield system
+        _link_packages(archives, fetched)
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+def _link_packages(source: Path, target: Path) -> None:
+    """What apt fetched is in each system, and not fetched again; each has a folder of its own, for apt locks it."""
+    for package in source.glob("*.deb"):
+        with suppress(FileExistsError, FileNotFoundError):
+            (target / package.name).hardlink_to(package)
 
 
 def _base(suite: str, cache: Path) -> Path:

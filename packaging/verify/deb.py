@@ -24,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "packaging"), str(ROOT / "packaging" / "ve
 import deb_use as use  # noqa: E402
 from chroot import CACHE, HOME, Chroot, ChrootError, bare_system  # noqa: E402
 from deb_use import CheckFailedError, Report, User  # noqa: E402
+from deb_without import take_away_each  # noqa: E402
 
 from tests.program.desktop import virtual_desktop  # noqa: E402
 
@@ -87,6 +88,7 @@ def verify(package: Path, user: User) -> None:
     with tempfile.TemporaryDirectory() as folder:
         use.play_a_session(user, Path(folder, "heard.raw"))
     use.open_a_file(user)
+    take_away_each(user)
     belongs_to_the_desktop(user)
     upgrade(user, package)
     remove(user)
