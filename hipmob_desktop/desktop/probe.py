@@ -27,7 +27,10 @@ def main() -> int:
 def _audio() -> str:
     from PySide6.QtMultimedia import QMediaDevices
 
-    return QMediaDevices.defaultAudioOutput().description()
+    from hipmob_desktop.desktop.media_backend import without_media_backend
+
+    with without_media_backend():
+        return QMediaDevices.defaultAudioOutput().description()
 
 
 def _screen() -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QThreadPool, QTimer, Signal
 
+from hipmob_desktop.desktop.media_backend import without_media_backend
 from hipmob_desktop.desktop.pcm_cache import BYTES_PER_MS, SAMPLE_RATE, PcmCache, touch
 from hipmob_desktop.domain.fitting import TONE_GAP_MS
 from hipmob_desktop.domain.timeline import Tone
@@ -134,7 +135,9 @@ class QtSoundOutput(QObject):
                 self._why_not = str(error)
                 _log.warning("QtMultimedia cannot be loaded: %s", error)
                 return None
-            self._devices = QMediaDevices(self)
+            with without_media_backend():
+                self._devices = QMediaDevices(self)
+                self._devices.defaultAudioOutput()
             self._devices.audioOutputsChanged.connect(self._tell)
         return self._devices
 

@@ -172,3 +172,21 @@ def test_qtmultimedia_waits_until_it_is_needed():
     probe = "import sys, hipmob_desktop.desktop.sound_output; print('PySide6.QtMultimedia' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="what a process has loaded is read from /proc")
+def test_no_film_player_is_loaded_for_the_sake_of_cues(folder):
+    probe = f"""
+import sys
+from pathlib import Path
+from PySide6.QtGui import QGuiApplication, QImageReader
+from hipmob_desktop.desktop.sound_output import QtSoundOutput
+application = QGuiApplication(sys.argv[:1])
+QtSoundOutput(Path({str(folder)!r})).capability()
+loaded = Path("/proc/self/maps").read_text()
+print(*(name for name in ("libavcodec", "libQt6Quick", "mediaplugin", "libQt6Multimedia") if name in loaded))
+print(b"webp" in [bytes(form) for form in QImageReader.supportedImageFormats()])
+"""
+    ran = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["libQt6Multimedia", "True"]
+    assert "backend" not in ran.stderr
