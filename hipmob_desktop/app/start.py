@@ -6,6 +6,7 @@ everybody who waits for the window.
 
 import builtins
 import gc
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -62,6 +63,8 @@ def _open(data_dir: Path | None, launch: Launch, milestone: Milestone, *, alone:
 
 def make_application() -> "QApplication":
     """Qt's application, known to the desktop by the program's names. There can be one in a process."""
+    # Qt would share the painting of any picture over 64 lines among threads: waking them costs more than it saves.
+    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
     from PySide6.QtWidgets import QApplication
 
     if sys.platform == "win32":

@@ -9,12 +9,12 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from hipmob_desktop.adapters.catalogue_files import CatalogueFiles
 from hipmob_desktop.adapters.clock import SystemSessionClock, SystemWallClock
 from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.adapters.resources import resources_folder
+from hipmob_desktop.app.start import make_application
 from hipmob_desktop.desktop.session_runner import SessionRunner
 from hipmob_desktop.domain.timeline import Timeline
 from hipmob_desktop.services.coaching import Coach
@@ -39,7 +39,7 @@ def main() -> None:
     In the last two a figure moves with the repetitions, or holds still and breathes.
     """
     wide, tall, span, what = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
-    app = QApplication([])
+    app = make_application()
     player = PlayerPresenter(Look(app, "dark"), SystemWallClock())
     catalogue = CatalogueFiles(resources_folder(), ROOT / "no-such-folder").load()
     routine = catalogue.routines["dynamic-day" if what == "moving" else "post-run"]

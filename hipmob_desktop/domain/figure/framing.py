@@ -10,13 +10,11 @@ from hipmob_desktop.domain.figure.motion import between
 from hipmob_desktop.domain.figure.pose import Pose
 from hipmob_desktop.domain.figure.solids import solids_of
 from hipmob_desktop.domain.figure.solving import solve
-from hipmob_desktop.domain.figure.view import Camera, View, camera_of
+from hipmob_desktop.domain.figure.view import Camera, camera_of
 
 Frame = tuple[float, float, float, float]
 """Left, bottom, right, top in the picture, in body heights."""
 MARGIN = 0.06
-_POSE_MARGIN = 0.065
-"""For what is held or tied round, and the rim of the shadow."""
 _ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
 """Things of which a part is enough."""
 
@@ -43,23 +41,6 @@ def frame_of(figure: Figure, *, mirrored: bool = False) -> Frame:
     """What is to be seen of a figure, the same for all its poses."""
     left, bottom, right, top = _cached(_ByIdentity(figure))
     return (-right, bottom, -left, top) if mirrored else (left, bottom, right, top)
-
-
-def frame_of_pose(figure: Figure, pose: Pose, *, mirrored: bool = False) -> Frame:
-    """What one pose takes of the picture: the body, its shadow and the things that are used."""
-    camera = camera_of(View(figure.view.yaw, figure.view.pitch, mirrored))
-    xs: list[float] = []
-    ys: list[float] = []
-    for _segment, at, radius in balls(pose):
-        x, y = camera.seen(at)
-        ground = camera.seen((at[0], 0.0, at[2]))[1]
-        xs += (x - radius, x + radius)
-        ys += (y - radius, y + radius, ground)
-    across: list[float] = []
-    used = [prop for prop in figure.props if prop.kind is not PropKind.MAT and prop.layer != "behind"]
-    _add_props(used, camera_of(figure.view), across, ys)
-    xs += [-x for x in across] if mirrored else across
-    return (min(xs) - _POSE_MARGIN, min(ys) - _POSE_MARGIN, max(xs) + _POSE_MARGIN, max(ys) + _POSE_MARGIN)
 
 
 def _frame(figure: Figure) -> Frame:

@@ -16,8 +16,10 @@ Ellipse: TypeAlias = tuple[float, float, float, float, float]
 Rim: TypeAlias = list[tuple[float, float, float]]
 """An edge: for each direction all round how far it reaches, and the point that does."""
 
-AROUND = 28
+AROUND = 24
 _RAYS: tuple[Point, ...] = tuple((cos(tau * k / AROUND), sin(tau * k / AROUND)) for k in range(AROUND))
+_HALF_ROUND = _RAYS[: AROUND // 2]
+"""Across from each is another: an ellipse is the same on both sides of its middle."""
 _CAP_STEP = pi / 6
 
 
@@ -70,28 +72,23 @@ def sleeve(discs: Sequence[Disc], line: float = 0.0) -> Sleeve:
 
 def _side(row: Sequence[Disc], normals: Sequence[Point], line: float) -> tuple[list[Point], list[Point]]:
     """One side of a row, soft at every disc: there the directions of the stretches before and after are made one."""
-    side: list[Point] = []
-    wide: list[Point] = []
-    last = len(row) - 1
-    for k, (x, y, r) in enumerate(row):
-        if k in {0, last}:
-            nx, ny = normals[min(k, last - 1)]
-        else:
-            nx, ny = normals[k - 1][0] + normals[k][0], normals[k - 1][1] + normals[k][1]
-            long = hypot(nx, ny) or 1.0
-            nx, ny = nx / long, ny / long
-        side.append((x + nx * r, y + ny * r))
-        wide.append((x + nx * (r + line), y + ny * (r + line)))
+    outwards = [normals[0]]
+    for (ax, ay), (bx, by) in pairwise(normals):
+        x, y = ax + bx, ay + by
+        long = sqrt(x * x + y * y) or 1.0
+        outwards.append((x / long, y / long))
+    outwards.append(normals[-1])
+    side = [(x + nx * r, y + ny * r) for (x, y, r), (nx, ny) in zip(row, outwards, strict=True)]
+    wide = [(x + nx * line, y + ny * line) for (x, y), (nx, ny) in zip(side, outwards, strict=True)] if line else []
     return _softened(side), _softened(wide)
 
 
 def _softened(side: list[Point]) -> list[Point]:
     """A side with a point between every two, on the curve through them (Catmull and Rom): no corners are seen."""
-    soft = [side[0]]
-    last = len(side) - 1
-    for k in range(last):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = side[max(k - 1, 0)], side[k], side[k + 1], side[min(k + 2, last)]
-        soft.append(((9 * (bx + cx) - ax - dx) / 16, (9 * (by + cy) - ay - dy) / 16))
+    soft = side[:1]
+    ends = [*side[:1], *side, *side[-1:]]
+    for (ax, ay), (bx, by), (cx, cy), (dx, dy) in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
+        soft.append(((9.0 * (bx + cx) - ax - dx) / 16.0, (9.0 * (by + cy) - ay - dy) / 16.0))
         soft.append((cx, cy))
     return soft
 
@@ -131,23 +128,20 @@ def rim(ellipse: Ellipse) -> Rim:
     """An ellipse's edge."""
     x, y, xx, xy, yy = ellipse
     found: Rim = []
-    for c, s in _RAYS:
+    across: Rim = []
+    for c, s in _HALF_ROUND:
         mx, my = xx * c + xy * s, xy * c + yy * s
-        reach = sqrt(max(mx * c + my * s, 1e-12))
-        found.append((x * c + y * s + reach, x + mx / reach, y + my / reach))
-    return found
+        reach = sqrt(mx * c + my * s + 1e-12)
+        middle, dx, dy = x * c + y * s, mx / reach, my / reach
+        found.append((reach + middle, x + dx, y + dy))
+        across.append((reach - middle, x - dx, y - dy))
+    return found + across
 
 
 def disc_rim(disc: Disc) -> Rim:
     """A disc's edge."""
     x, y, r = disc
     return [(x * c + y * s + r, x + r * c, y + r * s) for c, s in _RAYS]
-
-
-def ring(disc: Disc) -> list[Point]:
-    """Points all round a disc."""
-    x, y, r = disc
-    return [(x + r * c, y + r * s) for c, s in _RAYS]
 
 
 def stretched(rims: Sequence[Rim]) -> list[Point]:
@@ -160,3 +154,21 @@ def stretched(rims: Sequence[Rim]) -> list[Point]:
 def grown(hull: Sequence[Point], line: float) -> list[Point]:
     """A hull (of `stretched`) grown by a line's width."""
     return [(x + c * line, y + s * line) for (x, y), (c, s) in zip(hull, _RAYS, strict=True)]
+
+
+def convex(points: Sequence[Point]) -> list[Point]:
+    """The convex hull of points, in order round it (A. M. Andrew's monotone chain, 1979)."""
+    ordered = sorted(set(points))
+    return [*_chain(ordered), *_chain(ordered[::-1])]
+
+
+def _chain(points: Sequence[Point]) -> list[Point]:
+    """One side of a hull, without its last point."""
+    side: list[Point] = []
+    for x, y in points:
+        while len(side) > 1 and (side[-1][0] - side[-2][0]) * (y - side[-2][1]) <= (side[-1][1] - side[-2][1]) * (
+            x - side[-2][0]
+        ):
+            side.pop()
+        side.append((x, y))
+    return side[:-1]

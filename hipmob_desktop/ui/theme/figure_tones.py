@@ -60,9 +60,9 @@ def figure_tones(theme: Theme) -> FigureTones:
 
 def mixed(colour: QColor, other: QColor, share: float) -> QColor:
     """A colour with a share of another."""
-    keep = 1.0 - share
-    return QColor(
-        round(colour.red() * keep + other.red() * share),
-        round(colour.green() * keep + other.green() * share),
-        round(colour.blue() * keep + other.blue() * share),
+    a, b, keep = colour.rgb(), other.rgb(), 1.0 - share
+    return QColor.fromRgb(
+        round((a >> 16 & 255) * keep + (b >> 16 & 255) * share),
+        round((a >> 8 & 255) * keep + (b >> 8 & 255) * share),
+        round((a & 255) * keep + (b & 255) * share),
     )

@@ -1,5 +1,6 @@
 """A figure on the screen: still on a page, moving in time with a session on the player."""
 
+from collections.abc import Hashable
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
@@ -12,26 +13,29 @@ from hipmob_desktop.domain.figure.motion import Moment, Place, place_at, seen_in
 from hipmob_desktop.services.ports import SessionClock
 from hipmob_desktop.ui.theme.figure_tones import figure_tones
 from hipmob_desktop.ui.theme.look import Look
-from hipmob_desktop.ui.widgets.figure_frames import Frame, FrameStore
+from hipmob_desktop.ui.widgets.figure_drawing import Drawing
+from hipmob_desktop.ui.widgets.figure_frames import Frame, FrameStore, packed
 from hipmob_desktop.ui.widgets.figure_painter import (
     Picture,
+    draw_marks,
+    draw_person,
+    draw_scenery,
     paint_figure,
-    paint_marks,
-    paint_person,
-    paint_scenery,
-    person_box,
     picture_of,
     still_picture,
 )
 
-MOVING_MS: Millis = 40
-"""Between two looks at a figure that moves: at most 25 pictures a second."""
-RHYTHMS_MS: tuple[Millis, ...] = (MOVING_MS, 50, 80, 100, 125, 160)
-"""The same for slow circles: so seldom that the pictures of one can be kept."""
+MOVING_MS: Millis = 60
+"""Between two looks at a figure that moves: at most 17 pictures a second."""
+RHYTHMS_MS: tuple[Millis, ...] = (MOVING_MS, 80, 100, 125, 160)
+"""The same for slow circles, which come by no picture twice: so seldom that all of one can be kept."""
+MOST_IN_A_CIRCLE = 80
 BREATHING_MS: Millis = 120
 """Between two looks at one that holds still and breathes."""
-FEWEST_STEPS, MOST_STEPS = 10, 24
+STEPS = 24
 """Pictures of the way from one pose to the next."""
+_EDGE = 2
+"""Pixels round what is painted that may be touched by its soft edge."""
 
 
 class FigureView(QWidget):
@@ -51,9 +55,11 @@ class FigureView(QWidget):
         """When the moment was told, on the clock."""
         self._running = False
         self._frames = FrameStore()
-        self._around: tuple[bool, QPixmap] | None = None
-        """Whether mirrored, and the picture of what stands around."""
-        self._kept_room: float | None = None
+        self._marks: dict[Hashable, Drawing] = {}
+        self._around: tuple[Side, QPixmap] | None = None
+        """The picture of what stands around, for a side."""
+        self._shown: tuple[Frame | Drawing, Drawing] | None = None
+        """The person and the marks of the place that is shown."""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._move)
@@ -89,6 +95,8 @@ class FigureView(QWidget):
         if figure is not self._figure:
             self._forget()
             self._place = None
+        elif moment.kind is not self._moment.kind:
+            self._frames.clear()  # what comes now is another movement
         turned = (moment.side, tag) != (self._moment.side, self._tag)
         self._figure, self._moment, self._tag = figure, moment, tag
         self._still = None
@@ -119,42 +127,46 @@ class FigureView(QWidget):
         del event
         if self._figure is None and self._still is None:
             return
-        painter = QPainter(self)
-        box, tones = QRectF(self.rect()), figure_tones(self._look.theme)
-        if self._still is not None:
-            paint_figure(painter, box, self._still, tones)
-        elif self._figure is not None and self._place is not None:
-            frame = self._frame(self._figure, self._place)
-            painter.drawPixmap(0, 0, self._scenery(frame.picture))
-            painter.drawPixmap(frame.at, frame.pixmap)
-            paint_marks(painter, box, replace(frame.picture, beat=self._place.beat, tag=self._tag), tones)
-        painter.end()
+        with QPainter(self) as painter:
+            if self._still is not None:
+                paint_figure(painter, QRectF(self.rect()), self._still, figure_tones(self._look.theme))
+            elif self._figure is not None and self._place is not None:
+                self._paint_place(painter, self._figure, self._place)
 
-    def _frame(self, figure: Figure, place: Place) -> Frame:
-        """The person in a place, painted now or kept from before."""
-        key = (replace(place, beat=None), self._moment.side)
-        kept = self._frames.get(key)
-        if kept is not None:
-            return kept
-        picture = picture_of(figure, seen_in(figure, place, self._moment.side))
-        part = person_box(QRectF(self.rect()), picture).toAlignedRect().intersected(self.rect())
-        pixmap = self._empty(part.size())
-        painter = QPainter(pixmap)
-        painter.translate(-part.topLeft())
-        paint_person(painter, QRectF(self.rect()), picture, figure_tones(self._look.theme))
-        painter.end()
-        frame = Frame(pixmap, part.topLeft(), picture)
-        self._frames.put(key, frame)
-        return frame
+    def _paint_place(self, painter: QPainter, figure: Figure, place: Place) -> None:
+        if self._shown is None:
+            self._shown = self._drawn(figure, place)
+        painter.drawPixmap(0, 0, self._scenery(figure, place))
+        for part in self._shown:
+            part.paint(painter)
 
-    def _scenery(self, picture: Picture) -> QPixmap:
+    def _drawn(self, figure: Figure, place: Place) -> tuple[Frame | Drawing, Drawing]:
+        """The person in a place, painted now or kept from before, and the marks."""
+        side, box, tones = self._moment.side, QRectF(self.rect()), figure_tones(self._look.theme)
+        who, what = (replace(place, beat=None), side), (place, side, self._tag)
+        person, marks = self._frames.get(who), self._marks.get(what)
+        if person is not None and marks is not None:
+            return person, marks
+        picture = picture_of(figure, seen_in(figure, place, side), self._tag)
+        if marks is None:
+            marks = self._marks[what] = draw_marks(box, picture, tones)
+        if person is not None:
+            return person, marks
+        drawn = draw_person(box, picture, tones)
+        if not self._frames.has_room:
+            return drawn, marks
+        return self._frames.put(who, packed(drawn, self.rect(), self.devicePixelRatioF())), marks
+
+    def _scenery(self, figure: Figure, place: Place) -> QPixmap:
         """What stands around, painted when it is first seen."""
-        if self._around is None or self._around[0] != picture.mirrored:
+        side = self._moment.side
+        if self._around is None or self._around[0] is not side:
             pixmap = self._empty(self.size())
             painter = QPainter(pixmap)
-            paint_scenery(painter, QRectF(self.rect()), picture, figure_tones(self._look.theme))
+            picture = picture_of(figure, seen_in(figure, place, side))
+            draw_scenery(QRectF(self.rect()), picture, figure_tones(self._look.theme)).paint(painter)
             painter.end()
-            self._around = (picture.mirrored, pixmap)
+            self._around = (side, pixmap)
         return self._around[1]
 
     def _empty(self, size: QSize) -> QPixmap:
@@ -170,12 +182,23 @@ class FigureView(QWidget):
         if self._figure is None:
             self.update()
             return
-        before, self._place = self._place, place_at(self._figure, self._now()).rounded(self._steps(self._figure))
+        before, self._place = self._place, place_at(self._figure, self._now()).rounded(STEPS)
         if turned or before != self._place:
-            self.update()
+            self._show(self._figure, self._place, whole=turned)
         if self._running and self.isVisible() and not self._moment.calm and self._clock is not None:
             rhythm_ms = self._rhythm_ms()
             self._timer.start(rhythm_ms - self._elapsed_ms() % rhythm_ms)
+
+    def _show(self, figure: Figure, place: Place, *, whole: bool) -> None:
+        """Have that part painted that changes, if anybody looks."""
+        before, self._shown = self._shown, self._drawn(figure, place) if self.isVisible() else None
+        if whole or before is None or self._shown is None:
+            self.update()
+            return
+        touched = QRectF()
+        for part in (*before, *self._shown):
+            touched |= part.bounds
+        self.update(touched.toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
 
     def _now(self) -> Moment:
         """The moment on the beat of the rhythm: each repetition comes by the same pictures."""
@@ -193,31 +216,12 @@ class FigureView(QWidget):
             return BREATHING_MS
         if self._place is None or self._place.stop is None or self._figure is None or self._figure.loop is None:
             return MOVING_MS
-        # A figure that circles without a halt comes by no picture twice: there must be room for all of them.
         tempo = self._moment.tempo
-        whole = tempo.rep_ms if tempo is not None else self._figure.loop.cycle_ms
-        least = whole / self._room()
+        least = (tempo.rep_ms if tempo is not None else self._figure.loop.cycle_ms) / MOST_IN_A_CIRCLE
         return next((rhythm for rhythm in RHYTHMS_MS if rhythm >= least), RHYTHMS_MS[-1])
-
-    def _steps(self, figure: Figure) -> int:
-        """Pictures of the way from one pose to the next, for which there is room."""
-        stops = figure.loop.stops if figure.loop is not None else ()
-        ways = {frozenset((stops[k - 1].to, stop.to)) for k, stop in enumerate(stops)}
-        return round(min(max(self._room() / max(len(ways), 1) - 2, FEWEST_STEPS), MOST_STEPS))
-
-    def _room(self) -> float:
-        """How many pictures of the figure can be kept."""
-        if self._kept_room is None and self._figure is not None:
-            figure = self._figure
-            names = [stop.to for stop in figure.loop.stops] if figure.loop is not None else [figure.hold]
-            boxes = [
-                person_box(QRectF(self.rect()), still_picture(figure, self._moment.side, name)) for name in set(names)
-            ]
-            pixels = sum(box.width() * box.height() for box in boxes) / len(boxes) * self.devicePixelRatioF() ** 2
-            self._kept_room = self._frames.room_for(pixels)
-        return self._kept_room or 1.0
 
     def _forget(self) -> None:
         self._frames.clear()
-        self._around, self._kept_room = None, None
+        self._marks.clear()
+        self._around = self._shown = None
         self.update()

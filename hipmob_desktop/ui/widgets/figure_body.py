@@ -16,13 +16,12 @@ from hipmob_desktop.domain.figure.outline import (
     disc_rim,
     grown,
     rim,
-    ring,
     sleeve,
     stretched,
 )
 from hipmob_desktop.domain.figure.pose import ORIGIN, Pose
-from hipmob_desktop.domain.figure.space import Vec, add, along, dot, mixed, place, scale, sub
-from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+from hipmob_desktop.domain.figure.space import add, along, dot, mixed, scale, sub
+from hipmob_desktop.ui.widgets.figure_canvas import Axes, FigureCanvas
 
 _OVER_TRUNK = 0.004
 """Limbs as near as the trunk are painted over it."""
@@ -111,33 +110,40 @@ class BodyPainter:
         knots = flesh.LIMBS[name]
         long = -knots[-1].at[1]
         row: list[Disc] = []
+        axes, pixels = self._axes(f"{name}-{side}"), self._canvas.scale
         before: flesh.Knot | None = None
         for knot in knots:
-            share = -knot.at[1] / long
+            at, radius, ends = knot.at, knot.radius, False
+            share = -at[1] / long
             if share >= reach and before is not None:
                 part = (reach + before.at[1] / long) / (share + before.at[1] / long)
-                radius = before.radius + (knot.radius - before.radius) * part
-                row.append(self._ball(f"{name}-{side}", mixed(before.at, knot.at, part), radius + cloth))
+                at, radius, ends = mixed(before.at, at, part), before.radius + (radius - before.radius) * part, True
+            row.append((*axes.at(at), (radius + cloth) * pixels))
+            if ends:
                 break
-            row.append(self._ball(f"{name}-{side}", knot.at, knot.radius + cloth))
             before = knot
         return row
 
-    def _ball(self, segment: str, at: Vec, radius: float) -> Disc:
-        out = -1.0 if segment.endswith("left") else 1.0
-        origin = self._pose.joints[ORIGIN[segment]]
-        return self._canvas.disc(place(origin, self._pose.frames[segment], (at[0], at[1], at[2] * out)), radius)
+    def _axes(self, segment: str) -> Axes:
+        """Of a limb's segment; those of the left are turned over, so that z points outside on both."""
+        x, y, z = self._pose.frames[segment]
+        return self._canvas.axes(
+            self._pose.joints[ORIGIN[segment]], (x, y, scale(z, -1.0) if segment.endswith("left") else z)
+        )
+
+    def _balls(self, segment: str, knots: Sequence[flesh.Knot]) -> list[Disc]:
+        axes, pixels = self._axes(segment), self._canvas.scale
+        return [(*axes.at(knot.at), knot.radius * pixels) for knot in knots]
 
     def _joint(self, disc: Disc, colour: QColor, far: float) -> None:
         """The round of a joint under the two limbs that meet in it: of its outline what they leave free is seen."""
         x, y, r = disc
-        self._canvas.fill(ring((x, y, r + self._canvas.line)), self._canvas.edge(colour, far))
+        self._canvas.fill_disc((x, y, r + self._canvas.line), self._canvas.edge(colour, far))
 
     def _limb(self, row: Sequence[Disc], colour: QColor, far: float, segment: str) -> None:
         skin = sleeve(row, self._canvas.line)
         self._canvas.fill(skin.wide, self._canvas.edge(colour, far))
-        self._canvas.fill(skin.whole, colour)
-        self._canvas.light((skin.whole,), (segment,))
+        self._canvas.light((self._canvas.fill(skin.whole, colour),), (segment,))
 
     def _garment(self, cloth: Sleeve, row: Sequence[Disc], colours: tuple[QColor, QColor], segment: str) -> None:
         """A trouser leg or sleeve: it ends in a hem."""
@@ -147,39 +153,36 @@ class BodyPainter:
         skip = 3 if segment.startswith("thigh") else 0
         self._canvas.stroke([*cloth.left[skip:], *hem, *cloth.right[: len(cloth.right) - skip]], edge)
         whole = [*cloth.left, *hem, *cloth.right, *cloth.start]
-        self._canvas.fill(whole, colour)
-        self._canvas.light((whole,), (segment,))
+        self._canvas.light((self._canvas.fill(whole, colour),), (segment,))
 
     # ── Hands and feet ──
 
     def _foot(self, side: str, colour: QColor, far: float) -> None:
         groups = (("foot", flesh.FOOT_BACK), ("foot", flesh.FOOT_FRONT), ("toes", flesh.TOES_FRONT))
-        parts = [
-            stretched([disc_rim(self._ball(f"{name}-{side}", k.at, k.radius)) for k in knots]) for name, knots in groups
-        ]
+        parts = [stretched([disc_rim(ball) for ball in self._balls(f"{name}-{side}", knots)]) for name, knots in groups]
         self._bunch(parts, (colour, self._canvas.edge(colour, far)), (f"foot-{side}",))
 
     def _hand(self, side: str, colour: QColor, far: float) -> None:
         segment = f"hand-{side}"
         flat = abs(dot(self._pose.frames[segment][2], self._canvas.camera.towards))
         thin = flesh.HAND_THINNESS + (1.0 - flesh.HAND_THINNESS) * flat
-        palm = [self._ball(segment, k.at, k.radius * (thin if i else 1.0)) for i, k in enumerate(flesh.HAND)]
-        thumb = [self._ball(segment, k.at, k.radius) for k in flesh.THUMB]
+        wrist, *rest = self._balls(segment, flesh.HAND)
+        palm = [wrist, *((x, y, r * thin) for x, y, r in rest)]
+        thumb = self._balls(segment, flesh.THUMB)
         edge = self._canvas.edge(colour, far)
         line = self._canvas.line
         for row in (thumb, palm):
             skin = sleeve(row, line)
             x, y, r = row[-1]
             self._canvas.fill(skin.wide, edge)
-            self._canvas.fill(ring((x, y, r + line)), edge)
+            self._canvas.fill_disc((x, y, r + line), edge)
             self._canvas.fill(skin.whole, colour)
 
     def _bunch(self, parts: Sequence[Sequence[Point]], colours: tuple[QColor, QColor], segments: Sequence[str]) -> None:
         """Hulls that are one: a common outline, a common fill."""
         colour, edge = colours
         self._canvas.fill_all([grown(part, self._canvas.line) for part in parts], edge)
-        self._canvas.fill_all(parts, colour)
-        self._canvas.light(parts, segments)
+        self._canvas.light(self._canvas.fill_all(parts, colour), segments)
 
     # ── Trunk ──
 
@@ -213,12 +216,9 @@ class BodyPainter:
         rise = station.belly * self._pose.breath * 0.011
         at = add(station.at, (rise * 0.7, 0.0, 0.0))
         half = (station.half[0] + rise, station.half[1], station.half[2] + rise * 0.5)
-        x, y = canvas.at(place(self._pose.joints[station.segment], frame, at))
-        xx = xy = yy = 0.0
-        for axis, long in zip(frame, half, strict=True):
-            u, v = canvas.camera.seen(scale(axis, long * canvas.scale))
-            xx, xy, yy = xx + u * u, xy - u * v, yy + v * v
-        return x, y, xx, xy, yy
+        axes = canvas.axes(self._pose.joints[station.segment], frame)
+        x, y = axes.at(at)
+        return x, y, *axes.spread(half)
 
     # ── Depth ──
 

@@ -1,24 +1,25 @@
-"""Where a figure is painted: from body heights to pixels, and the strokes and fills that all its parts share."""
+"""Where a figure is drawn: from body heights to pixels, and the strokes and fills that all its parts share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 
 from hipmob_desktop.domain.figure.outline import Disc, Point
-from hipmob_desktop.domain.figure.space import Vec
+from hipmob_desktop.domain.figure.space import Mat, Vec, dot
 from hipmob_desktop.domain.figure.view import Camera
 from hipmob_desktop.ui.theme.figure_tones import FigureTones, mixed
+from hipmob_desktop.ui.widgets.figure_drawing import Drawing, Fill, Line, Round, Stamp, joined, polygon, soft_spot
 
 LINE = 0.0042
 """Width of the outline, in body heights."""
 FAINTEST_LINE = 0.7
 """The same in pixels, at least."""
 FAR_SHARE = 0.42
-_SHINE = 96
-"""Pixels of a light, before it is stretched."""
+_SHINE = ((0.0, 0.85), (0.3, 0.66), (0.65, 0.22), (1.0, 0.0))
+"""How a light fades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,47 @@ class Glow:
     strength: float
     segment: str
 
+    @property
+    def box(self) -> QRectF:
+        """What it lights at most."""
+        return QRectF(self.x - self.radius, self.y - self.radius, 2 * self.radius, 2 * self.radius)
+
+
+class Axes(NamedTuple):
+    """Where a segment begins in the picture, and where its three axes point there, in pixels for a body height."""
+
+    x: float
+    y: float
+    x_right: float
+    x_down: float
+    y_right: float
+    y_down: float
+    z_right: float
+    z_down: float
+
+    def at(self, local: Vec) -> Point:
+        """A point of the segment."""
+        a, b, c = local
+        return (
+            self.x + self.x_right * a + self.y_right * b + self.z_right * c,
+            self.y + self.x_down * a + self.y_down * b + self.z_down * c,
+        )
+
+    def spread(self, half: Vec) -> tuple[float, float, float]:
+        """Of an ellipsoid with these half lengths: xx, xy and yy of its outline in the picture."""
+        a, b, c = half
+        ax, ay, bx, by, cx, cy = (
+            self.x_right * a, self.x_down * a, self.y_right * b, self.y_down * b, self.z_right * c, self.z_down * c
+        )  # fmt: skip
+        return ax * ax + bx * bx + cx * cx, ax * ay + bx * by + cx * cy, ay * ay + by * by + cy * cy
+
 
 class FigureCanvas:
-    """A painter with a camera."""
+    """A drawing with a camera."""
 
-    def __init__(self, painter: QPainter, camera: Camera, tones: FigureTones, box: QRectF, seen: QRectF) -> None:
-        """Paint into `box` (pixels) what is in `seen` (body heights, y up) of the picture."""
-        self.painter = painter
+    def __init__(self, camera: Camera, tones: FigureTones, box: QRectF, seen: QRectF) -> None:
+        """Draw into `box` (pixels) what is in `seen` (body heights, y up) of the picture."""
+        self.drawing = Drawing()
         self.camera = camera
         self.tones = tones
         self.scale = min(box.width() / seen.width(), box.height() / seen.height())
@@ -56,6 +91,12 @@ class FigureCanvas:
         x, y = self.at(point)
         return x, y, radius * self.scale
 
+    def axes(self, origin: Vec, frame: Mat) -> Axes:
+        """A segment's own axes in the picture: quicker than point by point where there are many."""
+        right, up, scale = self.camera.right, self.camera.up, self.scale
+        x, y = self.at(origin)
+        return Axes(x, y, *(each for axis in frame for each in (dot(axis, right) * scale, -dot(axis, up) * scale)))
+
     def farness(self, point: Vec, middle: Vec, reach: float) -> float:
         """How far a point is on the far side of a middle: 0 near, 1 so far that it is a whole reach away."""
         return min(max((self.camera.depth(middle) - self.camera.depth(point)) / reach, 0.0), 1.0)
@@ -72,74 +113,31 @@ class FigureCanvas:
         """A thin line along points; half of it will be covered by the fill."""
         pen = QPen(colour, self.line * 2 * width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
-        self.painter.setPen(pen)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawPolyline(polygon(points))
+        along, more = polygon(points), self.line * width
+        self.drawing.add(Line(along, pen), along.boundingRect().adjusted(-more, -more, more, more))
 
-    def fill(self, points: Sequence[Point], colour: QColor) -> None:
+    def fill(self, points: Sequence[Point], colour: QColor) -> QPolygonF:
         """Fill an outline that does not cross itself."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour)
-        self.painter.drawPolygon(polygon(points))
+        shape = polygon(points)
+        self.drawing.add(Fill(shape, QBrush(colour)), shape.boundingRect())
+        return shape
 
-    def fill_all(self, parts: Sequence[Sequence[Point]], colour: QColor) -> None:
+    def fill_disc(self, disc: Disc, colour: QColor) -> None:
+        """Fill a ball."""
+        x, y, r = disc
+        self.drawing.add(Round(QPointF(x, y), r, QBrush(colour)), QRectF(x - r, y - r, 2 * r, 2 * r))
+
+    def fill_all(self, parts: Sequence[Sequence[Point]], colour: QColor) -> list[QPolygonF]:
         """Fill shapes that overlap. One after the other: Qt takes longer over them as one path."""
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour)
-        for part in parts:
-            self.painter.drawPolygon(polygon(part))
+        return [self.fill(part, colour) for part in parts]
 
-    def light(self, parts: Sequence[Sequence[Point]], segments: Sequence[str]) -> None:
+    def light(self, parts: Sequence[QPolygonF], segments: Sequence[str]) -> None:
         """Let the worked regions that lie on these segments shine on the shapes that have just been filled."""
-        glows = [glow for glow in self.glows if glow.segment in segments]
-        if not glows:
-            return
-        painter = self.painter
-        shine = _shine(self.tones.glow.rgb())
-        painter.save()
-        for glow in glows:
-            r = glow.radius
-            lit = [part for part in parts if _reaches(part, glow)]
-            if not lit:
+        for glow in self.glows:
+            if glow.segment not in segments:
                 continue
-            painter.setClipPath(joined(lit))
-            painter.setOpacity(glow.strength)
-            painter.drawImage(QRectF(glow.x - r, glow.y - r, 2 * r, 2 * r), shine)
-        painter.restore()
-
-
-@lru_cache(maxsize=4)
-def _shine(colour: int) -> QImage:
-    """Light that fades outwards. As an image: Qt fills with one many times faster than with a gradient."""
-    image = QImage(_SHINE, _SHINE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    gradient = QRadialGradient(QPointF(_SHINE / 2, _SHINE / 2), _SHINE / 2)
-    for stop, alpha in ((0.0, 0.85), (0.3, 0.66), (0.65, 0.22), (1.0, 0.0)):
-        tone = QColor.fromRgb(colour)
-        tone.setAlphaF(alpha)
-        gradient.setColorAt(stop, tone)
-    painter = QPainter(image)
-    painter.fillRect(image.rect(), gradient)
-    painter.end()
-    return image
-
-
-def _reaches(part: Sequence[Point], glow: Glow) -> bool:
-    """Whether a light falls on a shape at all."""
-    r = glow.radius
-    return any(abs(x - glow.x) < r for x, _y in part) and any(abs(y - glow.y) < r for _x, y in part)
-
-
-def joined(parts: Sequence[Sequence[Point]]) -> QPainterPath:
-    """Shapes that are one where they overlap."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for part in parts:
-        path.addPolygon(polygon(part))
-        path.closeSubpath()
-    return path
-
-
-def polygon(points: Sequence[Point]) -> QPolygonF:
-    """Points as Qt has them."""
-    return QPolygonF([QPointF(x, y) for x, y in points])
+            lit = [part for part in parts if part.boundingRect().intersects(glow.box)]
+            if lit:
+                size, at = round(2 * glow.radius), glow.box.topLeft().toPoint()
+                light = soft_spot(size, size, self.tones.glow.rgb(), _SHINE)
+                self.drawing.add(Stamp(light, at, glow.strength, joined(lit)))

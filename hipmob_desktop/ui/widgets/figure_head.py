@@ -9,9 +9,10 @@ from hipmob_desktop.domain.figure import flesh
 from hipmob_desktop.domain.figure import skeleton as body
 from hipmob_desktop.domain.figure.outline import Ellipse, Point, Rim, disc_rim, grown, rim, sleeve, stretched
 from hipmob_desktop.domain.figure.pose import Pose
-from hipmob_desktop.domain.figure.space import Vec, across, cross, dot, place, scale, turned, unit
+from hipmob_desktop.domain.figure.space import Vec, across, add, along, cross, dot, local, place, scale, turned, unit
 from hipmob_desktop.ui.widgets.figure_body import Layer
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.widgets.figure_drawing import Curve
 
 _SKULL: Vec = (0.060, 0.066, 0.052)
 """Half its depth, height and width."""
@@ -44,6 +45,7 @@ class HeadPainter:
         self._pose = pose
         self._frame = pose.frames["head"]
         self._middle = place(pose.joints["head"], self._frame, (0.0, body.HEAD_CENTRE, 0.0))
+        self._axes = canvas.axes(self._middle, self._frame)
 
     def layers(self) -> list[Layer]:
         """Neck and head; the nearer one is painted last."""
@@ -91,32 +93,20 @@ class HeadPainter:
         self._canvas.fill_all([part for part in parts if part], colour)
 
     def _ball(self, at: Vec, radius: float) -> Rim:
-        return disc_rim(self._canvas.disc(place(self._middle, self._frame, at), radius))
+        return disc_rim((*self._axes.at(at), radius * self._canvas.scale))
 
     def _face(self) -> list[Point]:
         """The part of the skull without hair, as far as it is seen."""
-        canvas = self._canvas
-        p = across((0.0, 0.0, 1.0), _FACE_TO)
-        q = cross(_FACE_TO, p)
-        axis = unit(_FACE_TO)
-        wide = radians(_FACE_WIDE)
+        towards = local(self._frame, self._canvas.camera.towards)
         points: list[Point] = []
         hidden = 0
-        for k in range(_AROUND):
-            angle = radians(360.0 * k / _AROUND)
-            ray = tuple(axis[i] * cos(wide) + (p[i] * cos(angle) + q[i] * sin(angle)) * sin(wide) for i in range(3))
-            world = turned(self._frame, (ray[0], ray[1], ray[2]))
-            away = dot(world, canvas.camera.towards)
+        for ray in _FACE_RIM:
+            away = dot(ray, towards)
             if away < 0:
+                # It goes round the edge of what is seen.
                 hidden += 1
-                flat = tuple(world[i] - canvas.camera.towards[i] * away for i in range(3))
-                world = unit((flat[0], flat[1], flat[2]))
-            own = (dot(world, self._frame[0]), dot(world, self._frame[1]), dot(world, self._frame[2]))
-            points.append(
-                canvas.at(
-                    place(self._middle, self._frame, (own[0] * _SKULL[0], own[1] * _SKULL[1], own[2] * _SKULL[2]))
-                )
-            )
+                ray = unit(along(ray, towards, -away))  # noqa: PLW2901
+            points.append(self._axes.at((ray[0] * _SKULL[0], ray[1] * _SKULL[1], ray[2] * _SKULL[2])))
         return points if hidden < _AROUND else []
 
     def _ears(self) -> None:
@@ -127,7 +117,7 @@ class HeadPainter:
                 self._shapes([grown(edge, self._canvas.line)], [edge], self._canvas.tones.skin)
 
     def _features(self) -> None:
-        canvas, painter = self._canvas, self._canvas.painter
+        canvas = self._canvas
         ink = canvas.edge(canvas.tones.hair)
         for out in (-1.0, 1.0):
             to = unit((_EYE[0], _EYE[1], _EYE[2] * out))
@@ -140,9 +130,9 @@ class HeadPainter:
         if len(seen) > 2:
             path = QPainterPath(QPointF(*seen[0]))
             path.quadTo(QPointF(*seen[len(seen) // 2]), QPointF(*seen[-1]))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(canvas.edge(canvas.tones.skin), canvas.line * 1.1, c=Qt.PenCapStyle.RoundCap))
-            painter.drawPath(path)
+            canvas.drawing.add(
+                Curve(path, QPen(canvas.edge(canvas.tones.skin), canvas.line * 1.1, c=Qt.PenCapStyle.RoundCap))
+            )
 
     def _on_jaw(self, z: float) -> tuple[Vec, float]:
         """A point of the mouth, its corners a little up, and how much it looks this way."""
@@ -151,13 +141,23 @@ class HeadPainter:
         return place(self._middle, self._frame, at), dot(turned(self._frame, to), self._canvas.camera.towards)
 
     def _ellipse(self, half: Vec, at: Vec) -> Ellipse:
-        canvas = self._canvas
-        x, y = canvas.at(place(self._middle, self._frame, at))
-        xx = xy = yy = 0.0
-        for axis, long in zip(self._frame, half, strict=True):
-            u, v = canvas.camera.seen(scale(axis, long * canvas.scale))
-            xx, xy, yy = xx + u * u, xy - u * v, yy + v * v
-        return x, y, xx, xy, yy
+        return *self._axes.at(at), *self._axes.spread(half)
+
+
+def _face_rim() -> tuple[Vec, ...]:
+    """Directions all round the edge of the hair, in the head's own axes."""
+    p = across((0.0, 0.0, 1.0), _FACE_TO)
+    q = cross(_FACE_TO, p)
+    axis, wide = unit(_FACE_TO), radians(_FACE_WIDE)
+    rim_: list[Vec] = []
+    for k in range(_AROUND):
+        angle = radians(360.0 * k / _AROUND)
+        aside = add(scale(p, cos(angle)), scale(q, sin(angle)))
+        rim_.append(add(scale(axis, cos(wide)), scale(aside, sin(wide))))
+    return tuple(rim_)
+
+
+_FACE_RIM = _face_rim()
 
 
 def _grown_outwards(points: list[Point], by: float) -> list[Point]:

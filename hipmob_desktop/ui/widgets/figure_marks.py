@@ -1,20 +1,21 @@
 """What is drawn about a figure, not of it: the ground it is on, arrows of direction, the tag LEFT or RIGHT."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen
 
 from hipmob_desktop.domain.figure.figure import Arrow
 from hipmob_desktop.domain.figure.pose import Pose, point_of
 from hipmob_desktop.domain.figure.space import Vec, add
-from hipmob_desktop.ui.theme.figure_tones import mixed
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.widgets.figure_drawing import Curve, Pill, Stamp, soft_spot
 
-_SHADE = 64
-"""Pixels of a shadow, before it is stretched."""
+_SHADE = ((0.0, 1.0), (0.5, 0.7), (1.0, 0.0))
+"""How a shadow fades."""
+_STEP = 4
+"""Pixels between the sizes of shadows: few are drawn, and kept."""
 _ARROW_WIDE = 0.011
 _HEAD_LONG = 0.050
 _HEAD_WIDE = 0.026
@@ -22,19 +23,18 @@ _HEAD_WIDE = 0.026
 
 def draw_ground(canvas: FigureCanvas, pose: Pose) -> None:
     """The shadow of the body on the floor: darker where something rests on it."""
-    painter = canvas.painter
     flat = max(canvas.camera.towards[1], 0.16)
     strength = 0.55 if canvas.tones.is_dark else 0.26
-    shade = _shade(canvas.tones.ground.rgb())
+    colour = canvas.tones.ground.rgb()
     for name in _SHADOWS:
         x, high, z = pose.joints[name]
         dark = strength * _nearness(name, high)
         if dark > 0.02:
             wide = (0.075 + 0.05 * min(max(high, 0.0), 0.8)) * canvas.scale
             px, py = canvas.at((x, 0.0, z))
-            painter.setOpacity(dark)
-            painter.drawImage(QRectF(px - wide, py - wide * flat, 2 * wide, 2 * wide * flat), shade)
-    painter.setOpacity(1.0)
+            across, along = (max(round(2 * size / _STEP), 1) * _STEP for size in (wide, wide * flat))
+            place = QRect(round(px - across / 2), round(py - along / 2), across, along)
+            canvas.drawing.add(Stamp(soft_spot(across, along, colour, _SHADE), place.topLeft(), dark), QRectF(place))
 
 
 _SHADOWS = (
@@ -49,22 +49,6 @@ _SHADOWS = (
 def _nearness(joint: str, high: float) -> float:
     """How dark a shadow is, by the height of what throws it: the trunk's is never quite gone."""
     return max(1.0 - high / 0.45, 0.0 if "-" in joint else 0.22)
-
-
-@lru_cache(maxsize=4)
-def _shade(colour: int) -> QImage:
-    """A soft round shadow. As an image: Qt draws one a hundred times faster than an ellipse with a gradient."""
-    image = QImage(_SHADE, _SHADE, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    shade = QRadialGradient(QPointF(_SHADE / 2, _SHADE / 2), _SHADE / 2)
-    for stop, share in ((0.0, 1.0), (0.5, 0.7), (1.0, 0.0)):
-        tone = QColor.fromRgb(colour)
-        tone.setAlphaF(share)
-        shade.setColorAt(stop, tone)
-    painter = QPainter(image)
-    painter.fillRect(image.rect(), shade)
-    painter.end()
-    return image
 
 
 def draw_arrow(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool) -> None:
@@ -83,21 +67,17 @@ def draw_arrow(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool) -
     neck = QPointF(end.x() - tx * head * 0.8, end.y() - ty * head * 0.8)
     path = QPainterPath(start)
     path.quadTo(bend, neck)
-    painter = canvas.painter
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(canvas.tones.arrow, max(_ARROW_WIDE * canvas.scale, 2.0), c=Qt.PenCapStyle.RoundCap))
-    painter.drawPath(path)
+    pen = QPen(canvas.tones.arrow, max(_ARROW_WIDE * canvas.scale, 2.0), c=Qt.PenCapStyle.RoundCap)
+    more = pen.widthF() / 2
+    canvas.drawing.add(Curve(path, pen), path.boundingRect().adjusted(-more, -more, more, more))
     base = QPointF(end.x() - tx * head, end.y() - ty * head)
-    painter.setPen(QPen(canvas.tones.arrow, canvas.line, j=Qt.PenJoinStyle.RoundJoin))
-    painter.setBrush(canvas.tones.arrow)
-    painter.drawPolygon(
-        QPolygonF(
-            [
-                end,
-                QPointF(base.x() - ty * half, base.y() + tx * half),
-                QPointF(base.x() + ty * half, base.y() - tx * half),
-            ]
-        )
+    canvas.fill(
+        [
+            (end.x(), end.y()),
+            (base.x() - ty * half, base.y() + tx * half),
+            (base.x() + ty * half, base.y() - tx * half),
+        ],
+        canvas.tones.arrow,
     )
 
 
@@ -112,36 +92,24 @@ def _ends(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool) -> tup
 
 def draw_tag(canvas: FigureCanvas, at: Vec, word: str, right: bool, box: QRectF) -> None:
     """LEFT or RIGHT by its limb: a word, a colour and a shape that points there."""
-    tones, painter = canvas.tones, canvas.painter
+    tones = canvas.tones
     x, y = canvas.at(at)
-    font = QFont(painter.font())
     size = min(max(canvas.scale * 0.040, 10.0), 20.0)
+    font = QFont()
     font.setPixelSize(round(size))
     font.setWeight(QFont.Weight.Bold)
-    measure = QFontMetricsF(font)
     shown = f"{word} ▶" if right else f"◀ {word}"
-    wide, high = measure.horizontalAdvance(shown) + size * 1.1, size * 1.7
+    wide, high = QFontMetricsF(font).horizontalAdvance(shown) + size * 1.1, size * 1.7
     pill = QRectF(x - wide / 2, y + size * 1.5, wide, high)
     pill.moveLeft(min(max(pill.left(), box.left()), box.right() - wide))
     pill.moveTop(min(pill.top(), box.bottom() - high))
     colour = tones.right if right else tones.left
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
     tip = min(max(x, pill.left() + high / 2), pill.right() - high / 2)
     if pill.top() > y + size * 0.3:
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(x, y + size * 0.2),
-                    QPointF(tip - size * 0.5, pill.top() + 1),
-                    QPointF(tip + size * 0.5, pill.top() + 1),
-                ]
-            )
-        )
-    painter.drawRoundedRect(pill, high / 2, high / 2)
-    painter.setFont(font)
-    painter.setPen(mixed(tones.on_tag, QColor("#06201D") if tones.is_dark else QColor("#FFFFFF"), 1.0))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
+        foot = pill.top() + 1
+        canvas.fill([(x, y + size * 0.2), (tip - size * 0.5, foot), (tip + size * 0.5, foot)], colour)
+    ink = QColor("#06201D") if tones.is_dark else QColor("#FFFFFF")
+    canvas.drawing.add(Pill(pill, QBrush(colour), shown, font, ink), pill)
 
 
 def arrows_for(arrows: Sequence[Arrow], beat: object, pose: str) -> list[Arrow]:

@@ -1,4 +1,4 @@
-"""Paints a figure in a pose: ground, things, body, light, arrows, tag. Sharp from a list's 64 px to a full screen."""
+"""Draws a figure in a pose: ground, things, body, light, arrows, tag. Sharp from a list's 64 px to a full screen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter
 
 from hipmob_desktop.domain.exercise import Side
 from hipmob_desktop.domain.figure.figure import Beat, Figure, Prop, PropKind
-from hipmob_desktop.domain.figure.framing import frame_of, frame_of_pose
+from hipmob_desktop.domain.figure.framing import frame_of
 from hipmob_desktop.domain.figure.mirror import mirrored_point, other_side
 from hipmob_desktop.domain.figure.motion import Seen, key_pose
 from hipmob_desktop.domain.figure.pose import PLACES, SIDES, Pose, point_of
@@ -16,6 +16,7 @@ from hipmob_desktop.domain.figure.view import View, camera_of
 from hipmob_desktop.ui.theme.figure_tones import FigureTones
 from hipmob_desktop.ui.widgets.figure_body import BodyPainter, Layer
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas, Glow
+from hipmob_desktop.ui.widgets.figure_drawing import Drawing
 from hipmob_desktop.ui.widgets.figure_head import HeadPainter
 from hipmob_desktop.ui.widgets.figure_marks import arrows_for, draw_arrow, draw_ground, draw_tag
 from hipmob_desktop.ui.widgets.figure_props import PropPainter
@@ -52,51 +53,49 @@ def still_picture(figure: Figure, side: Side = Side.RIGHT, name: str = "", tag: 
 
 def paint_figure(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
     """Paint a picture into a box: what stands around, the person, then arrows and tag."""
-    paint_scenery(painter, box, picture, tones)
-    paint_person(painter, box, picture, tones)
-    paint_marks(painter, box, picture, tones)
+    for draw in (draw_scenery, draw_person, draw_marks):
+        draw(box, picture, tones).paint(painter)
 
 
-def paint_scenery(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
-    """Paint what stays the same in all pictures of a figure: mats, walls, what stands behind."""
-    canvas = _canvas(painter, box, picture, tones)
-    _paint(PropPainter(canvas, picture.pose).layers([prop for prop in _props(picture) if _is_scenery(prop)]))
+def draw_scenery(box: QRectF, picture: Picture, tones: FigureTones) -> Drawing:
+    """What stays the same in all pictures of a figure: mats, walls, what stands behind."""
+    canvas = _canvas(box, picture, tones)
+    return _drawn(
+        canvas, PropPainter(canvas, picture.pose).layers([prop for prop in _props(picture) if _is_scenery(prop)])
+    )
 
 
-def paint_person(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
-    """Paint the person, the shadow, and the things used."""
-    canvas, pose = _canvas(painter, box, picture, tones), picture.pose
+def draw_person(box: QRectF, picture: Picture, tones: FigureTones) -> Drawing:
+    """The person, the shadow, and the things used."""
+    canvas, pose = _canvas(box, picture, tones), picture.pose
     canvas.glows = _glows(canvas, picture)
     draw_ground(canvas, pose)
-    _paint(
+    return _drawn(
+        canvas,
         [
             *PropPainter(canvas, pose).layers([prop for prop in _props(picture) if not _is_scenery(prop)]),
             *BodyPainter(canvas, pose).layers(),
             *HeadPainter(canvas, pose).layers(),
-        ]
+        ],
     )
 
 
-def paint_marks(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> None:
-    """Paint arrows and the tag, where there is room."""
-    if min(box.width(), box.height()) >= SMALLEST_MARKS:
-        _draw_marks(_canvas(painter, box, picture, tones), picture, box)
+def draw_marks(box: QRectF, picture: Picture, tones: FigureTones) -> Drawing:
+    """Arrows and the tag, where there is room."""
+    canvas = _canvas(box, picture, tones)
+    if min(box.width(), box.height()) < SMALLEST_MARKS:
+        return canvas.drawing
+    for arrow in arrows_for(picture.figure.arrows, picture.beat, picture.still):
+        draw_arrow(canvas, picture.pose, arrow, picture.mirrored)
+    if picture.tag and picture.figure.tag:
+        place = other_side(picture.figure.tag) if picture.mirrored else picture.figure.tag
+        draw_tag(canvas, point_of(picture.pose, place), picture.tag, not picture.mirrored, box)
+    return canvas.drawing
 
 
-def person_box(box: QRectF, picture: Picture) -> QRectF:
-    """The part of a box that `paint_person` may paint into."""
-    left, bottom, right, top = frame_of_pose(picture.figure, picture.pose, mirrored=picture.mirrored)
-    seen = _seen(picture)
-    scale = min(box.width() / seen.width(), box.height() / seen.height())
-    x = box.center().x() + (left - seen.center().x()) * scale
-    y = box.center().y() - (top - seen.center().y()) * scale
-    return QRectF(x, y, (right - left) * scale, (top - bottom) * scale)
-
-
-def _canvas(painter: QPainter, box: QRectF, picture: Picture, tones: FigureTones) -> FigureCanvas:
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+def _canvas(box: QRectF, picture: Picture, tones: FigureTones) -> FigureCanvas:
     view = View(picture.figure.view.yaw, picture.figure.view.pitch, picture.mirrored)
-    return FigureCanvas(painter, camera_of(view), tones, box, _seen(picture))
+    return FigureCanvas(camera_of(view), tones, box, _seen(picture))
 
 
 def _seen(picture: Picture) -> QRectF:
@@ -104,9 +103,10 @@ def _seen(picture: Picture) -> QRectF:
     return QRectF(left, bottom, right - left, top - bottom)
 
 
-def _paint(layers: Sequence[Layer]) -> None:
+def _drawn(canvas: FigureCanvas, layers: Sequence[Layer]) -> Drawing:
     for layer in sorted(layers, key=lambda each: each.depth):
         layer.draw()
+    return canvas.drawing
 
 
 def _props(picture: Picture) -> Sequence[Prop]:
@@ -116,14 +116,6 @@ def _props(picture: Picture) -> Sequence[Prop]:
 
 def _is_scenery(prop: Prop) -> bool:
     return prop.kind is PropKind.MAT or (prop.layer == "behind" and not prop.tie)
-
-
-def _draw_marks(canvas: FigureCanvas, picture: Picture, box: QRectF) -> None:
-    for arrow in arrows_for(picture.figure.arrows, picture.beat, picture.still):
-        draw_arrow(canvas, picture.pose, arrow, picture.mirrored)
-    if picture.tag and picture.figure.tag:
-        place = other_side(picture.figure.tag) if picture.mirrored else picture.figure.tag
-        draw_tag(canvas, point_of(picture.pose, place), picture.tag, not picture.mirrored, box)
 
 
 def _glows(canvas: FigureCanvas, picture: Picture) -> list[Glow]:

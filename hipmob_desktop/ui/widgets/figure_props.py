@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPen, QRadialGradient
+from PySide6.QtGui import QBrush, QColor, QPen, QRadialGradient
 
 from hipmob_desktop.domain.figure.figure import Prop, PropKind
-from hipmob_desktop.domain.figure.outline import Point, disc_rim, grown, ring, stretched
+from hipmob_desktop.domain.figure.outline import Point, convex, disc_rim, grown, stretched
 from hipmob_desktop.domain.figure.pose import PLACES, Pose, point_of
 from hipmob_desktop.domain.figure.solids import USUAL_SIZE, Solid, solids_of
 from hipmob_desktop.domain.figure.space import Vec, add, along, cross, dot, mixed, scale, sub, unit
 from hipmob_desktop.ui.theme.figure_tones import mixed as blended
 from hipmob_desktop.ui.widgets.figure_body import Layer
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
+from hipmob_desktop.ui.widgets.figure_drawing import Line, Round, polygon
 
 BEHIND = -100.0
 FRONT = 100.0
@@ -52,28 +53,22 @@ class PropPainter:
         for order, solid in enumerate(solids_of(prop)):
             middle = mixed(solid.corner(0, -1.0), solid.corner(len(solid.profile) // 2, 1.0), 0.5)
             depth = {"behind": BEHIND, "front": FRONT}.get(prop.layer, self._canvas.camera.depth(middle))
-            made.append(Layer(depth + order * 1e-3, lambda solid=solid, prop=prop: self._draw(solid, prop)))
+            made.append(Layer(depth + order * 1e-3, lambda solid=solid: self._draw(solid)))
         return made
 
-    def _draw(self, solid: Solid, prop: Prop) -> None:
+    def _draw(self, solid: Solid) -> None:
         canvas, tones = self._canvas, self._canvas.tones
         count = len(solid.profile)
         low = tones.soft if solid.soft else tones.prop
         high = blended(tones.soft, QColor("#FFFFFF"), 0.10 if tones.is_dark else 0.5) if solid.soft else tones.prop_top
         ends = {end: [canvas.at(solid.corner(k, end)) for k in range(count)] for end in (-1.0, 1.0)}
         near = 1.0 if dot(solid.frame[2], canvas.camera.towards) >= 0 else -1.0
-        edge = blended(canvas.edge(low), tones.soft, 0.55 if solid.soft else 0.0)
-        for points in (ends[-near], ends[near]):
-            canvas.stroke([*points, points[0]], edge)
-        faces = self._faces(solid, ends, count)
-        for points, _light in faces:
-            canvas.stroke([*points, points[0]], edge)
-        canvas.fill(ends[near], low)
-        for points, light in faces:
-            colour = blended(low, high, light)
-            canvas.fill(points, colour)
-            if prop.kind is not PropKind.MAT:
-                canvas.stroke([points[0], points[1]], colour, 0.25)
+        round_it = convex([*ends[-1.0], *ends[1.0]])
+        canvas.stroke([*round_it, round_it[0]], blended(canvas.edge(low), tones.soft, 0.55 if solid.soft else 0.0))
+        # Under the faces, so that nothing else shines through where two of them meet.
+        canvas.fill(round_it, low)
+        for points, light in self._faces(solid, ends, count):
+            canvas.fill(points, blended(low, high, light))
         canvas.fill(ends[near], low)
 
     def _faces(self, solid: Solid, ends: dict[float, list[Point]], count: int) -> list[tuple[list[Point], float]]:
@@ -97,13 +92,11 @@ class PropPainter:
         def draw() -> None:
             canvas, tones = self._canvas, self._canvas.tones
             x, y, r = canvas.disc(middle, size / 2)
-            canvas.fill(ring((x, y, r + canvas.line)), canvas.edge(tones.prop))
+            canvas.fill_disc((x, y, r + canvas.line), canvas.edge(tones.prop))
             shine = QRadialGradient(QPointF(x - r * 0.3, y - r * 0.4), r * 1.4)
             shine.setColorAt(0.0, tones.prop_top)
             shine.setColorAt(1.0, tones.prop)
-            canvas.painter.setPen(Qt.PenStyle.NoPen)
-            canvas.painter.setBrush(shine)
-            canvas.painter.drawEllipse(QPointF(x, y), r, r)
+            canvas.drawing.add(Round(QPointF(x, y), r, QBrush(shine)))
 
         return Layer(depth, draw)
 
@@ -146,14 +139,13 @@ class PropPainter:
 
     def _line(self, points: Sequence[Vec], wide: float, far: float) -> None:
         canvas, tones = self._canvas, self._canvas.tones
-        line = [QPointF(*canvas.at(point)) for point in points]
+        line = polygon([canvas.at(point) for point in points])
         colour = canvas.toned(tones.prop, far)
         width = max(wide * canvas.scale, 1.6)
         for pen_colour, extra in ((canvas.edge(tones.prop, far), canvas.line * 2), (colour, 0.0)):
-            canvas.painter.setPen(
-                QPen(pen_colour, width + extra, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
-            )
-            canvas.painter.drawPolyline(line)
+            pen = QPen(pen_colour, width + extra, c=Qt.PenCapStyle.RoundCap, j=Qt.PenJoinStyle.RoundJoin)
+            more = width / 2 + extra
+            canvas.drawing.add(Line(line, pen), line.boundingRect().adjusted(-more, -more, more, more))
 
     def _dumbbell(self, prop: Prop) -> Layer:
         """Held upright between two hands, or across one."""
