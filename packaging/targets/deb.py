@@ -4,6 +4,7 @@ It has no scripts of its own: menus, types of files, icons and manual pages are 
 """
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -82,8 +83,10 @@ def _write_control(tree: Path, about: debian.Package) -> None:
 
 
 def _pack(tree: Path, file: Path, epoch: int) -> None:
-    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(file)]
+    made = tree.with_name(file.name)
+    command = ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(made)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(epoch), "LC_ALL": "C.UTF-8"}
     ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if ran.returncode:
         raise BuildFailedError(f"dpkg-deb could not pack {file.name}:\n{(ran.stdout + ran.stderr).strip()}")
+    shutil.move(made, file)
