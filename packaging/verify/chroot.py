@@ -14,9 +14,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-MIRRORS = {"noble": "http://archive.ubuntu.com/ubuntu"}
-DEBIAN = "http://deb.debian.org/debian"
-COMPONENTS = {"noble": "main,universe"}
+DEBIAN, UBUNTU = "http://deb.debian.org/debian", "http://archive.ubuntu.com/ubuntu"
+OF_UBUNTU = ("jammy", "noble")
+UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
 USER, USER_ID, HOME = "runner", 1000, "/home/runner"
 """An ordinary user in there."""
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
@@ -178,9 +178,15 @@ def _base(suite: str, cache: Path) -> Path:
 
 
 def _debootstrap(suite: str, root: Path) -> None:
-    command = ["debootstrap", "--variant=minbase", f"--components={COMPONENTS.get(suite, 'main')}", suite, str(root)]
-    ran = subprocess.run(
-        [*command, MIRRORS.get(suite, DEBIAN)], capture_output=True, text=True, check=False, timeout=1800
-    )
+    command = ["debootstrap", "--variant=minbase"]
+    if suite not in OF_UBUNTU:
+        command += [suite, str(root), DEBIAN]
+    else:
+        if not UBUNTU_KEYS.exists():
+            sys.stderr.write("  Ubuntu's keys are not installed: what is fetched now is not checked by them.\n")
+            command.append("--no-check-gpg")
+        # Debian's debootstrap may not know the release yet; all of Ubuntu's are made in the same way.
+        command += ["--components=main,universe", suite, str(root), UBUNTU, "/usr/share/debootstrap/scripts/gutsy"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
     if ran.returncode:
         raise ChrootError(f"debootstrap could not make {suite}:\n{ran.stdout[-3000:]}{ran.stderr[-1000:]}")
