@@ -3,14 +3,16 @@
 from importlib import metadata
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from shiboken6 import isValid
 
 from hipmob_desktop.adapters.licence import read_licence
 from hipmob_desktop.services.capability_report import fault_report
 from hipmob_desktop.services.ports import Capability
+from hipmob_desktop.ui.pages.about.reader import Reader
 from hipmob_desktop.ui.pages.about.state import found_words, licence_reading, notices_reading, places_of, versions_line
 from hipmob_desktop.ui.places import ABOUT, SETTINGS
 from hipmob_desktop.ui.theme.look import Look
@@ -223,6 +225,15 @@ def test_a_text_is_searched_forwards_and_back(reader):
     assert reader.text.textCursor().selectedText() == "permitted"
     assert reader.text.verticalScrollBar().value() > 0, "the place is in view"
     assert len(reader.text.extraSelections()) == 60
+
+
+def test_a_reader_that_is_gone_hears_of_no_theme(qapp):
+    look = Look(qapp, "light")
+    reader = Reader(look)
+    reader.deleteLater()
+    QApplication.sendPostedEvents(reader, QEvent.Type.DeferredDelete)
+    assert not isValid(reader)
+    look.changed.emit()
 
 
 def test_escape_empties_the_search_first(about, reader):

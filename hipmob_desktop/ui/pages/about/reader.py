@@ -97,7 +97,7 @@ class Reader(QWidget):
         self.search.left_downwards.connect(self.text.setFocus)
         self._next.clicked.connect(lambda: self._go(1))
         self._previous.clicked.connect(lambda: self._go(-1))
-        self._look.changed.connect(lambda: self._mark(_units(self.search.text())))
+        self._look.changed.connect(self._mark_anew)
         for keys, by in (("Shift+Return", -1), ("F3", 1), ("Shift+F3", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -133,6 +133,9 @@ class Reader(QWidget):
             self.text.setTextCursor(cursor)
         if told:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+
+    def _mark_anew(self) -> None:
+        self._mark(_units(self.search.text()))
 
     def _mark(self, length: int) -> None:
         marks: list[QTextEdit.ExtraSelection] = []
