@@ -27,9 +27,8 @@ def image_of(picture: Picture, size: QSize, theme: Theme, ground: QColor | None 
     """A picture in pixels, on a ground or on nothing."""
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(ground if ground is not None else QColor(0, 0, 0, 0))
-    painter = QPainter(image)
-    paint_figure(painter, QRectF(QRect(0, 0, size.width(), size.height())), picture, figure_tones(theme))
-    painter.end()
+    with QPainter(image) as painter:
+        paint_figure(painter, QRectF(QRect(0, 0, size.width(), size.height())), picture, figure_tones(theme))
     return image
 
 
@@ -73,6 +72,5 @@ def svg_of(picture: Picture, size: QSize, theme: Theme, title: str) -> bytes:
 
 
 def _painted(device: object, paint: Callable[[QPainter], None]) -> None:
-    painter = QPainter(device)  # type: ignore[arg-type]  # a QSvgGenerator is a paint device
-    paint(painter)
-    painter.end()
+    with QPainter(device) as painter:  # type: ignore[arg-type]  # a QSvgGenerator is a paint device
+        paint(painter)

@@ -53,6 +53,14 @@ def draw_sheet(sheet: Sheet, device: QPagedPaintDevice) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
+    try:
+        _draw(sheet, device, painter)
+    finally:
+        ended = painter.end()
+    return ended
+
+
+def _draw(sheet: Sheet, device: QPagedPaintDevice, painter: QPainter) -> None:
     to_tenths = TENTHS_AN_INCH / device.logicalDpiX()
     room = (device.width() * to_tenths - 2 * MARGIN, device.height() * to_tenths - 2 * MARGIN)
     designed = YEAR_ON_A4 if isinstance(sheet, YearSheet) else MONTH_ON_A4
@@ -64,4 +72,3 @@ def draw_sheet(sheet: Sheet, device: QPagedPaintDevice) -> bool:
         draw_year(paper, sheet)
     else:
         draw_month(paper, sheet)
-    return painter.end()

@@ -36,6 +36,14 @@ def draw_routine(sheet: RoutineSheet, device: QPagedPaintDevice) -> bool:
     painter = QPainter()
     if not painter.begin(device):
         return False
+    try:
+        _draw_pages(sheet, device, painter)
+    finally:
+        ended = painter.end()
+    return ended
+
+
+def _draw_pages(sheet: RoutineSheet, device: QPagedPaintDevice, painter: QPainter) -> None:
     to_tenths = TENTHS_AN_INCH / device.logicalDpiX()
     room = (device.width() * to_tenths - 2 * MARGIN, device.height() * to_tenths - 2 * MARGIN)
     shrunk = min(1.0, room[0] / WIDTH_ON_A4, room[1] / (HEIGHT_ON_A4 * LEAST_HEIGHT))
@@ -48,4 +56,3 @@ def draw_routine(sheet: RoutineSheet, device: QPagedPaintDevice) -> bool:
         painter.translate(MARGIN / to_tenths, MARGIN / to_tenths)
         painter.scale(scale / to_tenths, scale / to_tenths)
         draw_routine_page(Paper(painter, room[0] / scale, room[1] / scale), sheet, pages, page)
-    return painter.end()

@@ -40,9 +40,8 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
     drawn = QPixmap(round(size * ratio), round(size * ratio))
     drawn.fill(Qt.GlobalColor.transparent)
     svg = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    painter = QPainter(drawn)
-    svg.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
-    painter.end()
+    with QPainter(drawn) as painter:
+        svg.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
     drawn.setDevicePixelRatio(ratio)
     QPixmapCache.insert(key, drawn)
     return drawn

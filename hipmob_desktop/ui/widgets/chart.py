@@ -143,10 +143,10 @@ class Chart(QWidget):
             self._loads = True
             QTimer.singleShot(0, self, self._load_plot)
         if self.hasFocus():
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(QColor(self._look.theme.accent), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL)
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(QColor(self._look.theme.accent), 2))
+                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), Radius.CONTROL, Radius.CONTROL)
 
     def _read(self, number: int) -> None:
         self.go_to(number)
@@ -214,4 +214,5 @@ class Key(QWidget):
         """The sample."""
         top = (self.height() - self.SAMPLE.height()) / 2
         place = QRectF(0, top, self.SAMPLE.width(), self.SAMPLE.height())
-        paint_key(QPainter(self), self._look.theme, self._key, place)
+        with QPainter(self) as painter:
+            paint_key(painter, self._look.theme, self._key, place)

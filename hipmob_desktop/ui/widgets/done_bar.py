@@ -33,13 +33,13 @@ class DoneBar(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and what is done of it."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.line))
-        painter.drawRoundedRect(QRectF(0, 0, self.width(), HEIGHT), HEIGHT / 2, HEIGHT / 2)
-        if self._share > 0:
-            painter.setBrush(QColor(theme.accent))
-            painter.drawRoundedRect(
-                QRectF(0, 0, max(HEIGHT, self.width() * self._share), HEIGHT), HEIGHT / 2, HEIGHT / 2
-            )
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.line))
+            painter.drawRoundedRect(QRectF(0, 0, self.width(), HEIGHT), HEIGHT / 2, HEIGHT / 2)
+            if self._share > 0:
+                painter.setBrush(QColor(theme.accent))
+                painter.drawRoundedRect(
+                    QRectF(0, 0, max(HEIGHT, self.width() * self._share), HEIGHT), HEIGHT / 2, HEIGHT / 2
+                )

@@ -162,10 +162,9 @@ class FigureView(QWidget):
         side = self._moment.side
         if self._around is None or self._around[0] is not side:
             pixmap = self._empty(self.size())
-            painter = QPainter(pixmap)
-            picture = picture_of(figure, seen_in(figure, place, side))
-            draw_scenery(QRectF(self.rect()), picture, figure_tones(self._look.theme)).paint(painter)
-            painter.end()
+            with QPainter(pixmap) as painter:
+                picture = picture_of(figure, seen_in(figure, place, side))
+                draw_scenery(QRectF(self.rect()), picture, figure_tones(self._look.theme)).paint(painter)
             self._around = (side, pixmap)
         return self._around[1]
 

@@ -169,9 +169,8 @@ def soft_spot(wide: int, high: int, colour: int, fading: tuple[tuple[float, floa
         tone = QColor.fromRgb(colour)
         tone.setAlphaF(alpha)
         gradient.setColorAt(out, tone)
-    painter = QPainter(image)
-    painter.translate(wide / 2, high / 2)
-    painter.scale(wide / 2, high / 2)
-    painter.fillRect(QRectF(-1.0, -1.0, 2.0, 2.0), gradient)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.translate(wide / 2, high / 2)
+        painter.scale(wide / 2, high / 2)
+        painter.fillRect(QRectF(-1.0, -1.0, 2.0, 2.0), gradient)
     return image

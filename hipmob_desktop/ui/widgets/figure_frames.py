@@ -55,10 +55,9 @@ def packed(drawing: Drawing, within: QRect, ratio: float) -> Frame:
     image = QImage(part.size() * ratio, _FORMAT)
     image.setDevicePixelRatio(ratio)
     image.fill(0)
-    painter = QPainter(image)
-    painter.translate(-part.topLeft())
-    drawing.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        painter.translate(-part.topLeft())
+        drawing.paint(painter)
     return Frame(part.topLeft(), image.size(), ratio, zlib.compress(image.constBits(), _QUICKLY, _BARE))
 
 

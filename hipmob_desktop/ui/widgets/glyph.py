@@ -28,8 +28,8 @@ class Glyph(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the icon in the middle."""
-        painter = QPainter(self)
-        colour = getattr(self._look.theme, self._tint)
-        picture = self._look.pixmap(self._icon, colour, self._size, self.devicePixelRatioF())
-        place = QRect(0, (self.height() - self._size) // 2, self._size, self._size)
-        painter.drawPixmap(place, picture)
+        with QPainter(self) as painter:
+            colour = getattr(self._look.theme, self._tint)
+            picture = self._look.pixmap(self._icon, colour, self._size, self.devicePixelRatioF())
+            place = QRect(0, (self.height() - self._size) // 2, self._size, self._size)
+            painter.drawPixmap(place, picture)

@@ -75,9 +75,8 @@ def drawn_tiles(theme: Theme, pitch: int, ratio: float) -> dict[int, QPixmap]:
         tile = QPixmap(round(pitch * ratio), round(pitch * ratio))
         tile.setDevicePixelRatio(ratio)
         tile.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(tile)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_tile(painter, theme, kind, QRectF(gap // 2, gap // 2, pitch - gap, pitch - gap))
-        painter.end()
+        with QPainter(tile) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_tile(painter, theme, kind, QRectF(gap // 2, gap // 2, pitch - gap, pitch - gap))
         made[kind] = tile
     return made

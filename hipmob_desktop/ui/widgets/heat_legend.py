@@ -50,20 +50,20 @@ class Legend(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Each sample and its words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics = QFontMetrics(self.font())
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        left = self.contentsMargins().left()
-        for sample in self._samples:
-            width = self._width(sample)
-            self._paint_sample(painter, sample, self._at(left, width, mirrored=mirrored))
-            left += width + Space.XXS + 2
-            advance = metrics.horizontalAdvance(sample.words)
-            painter.setPen(QColor(self._look.theme.quiet_ink))
-            place = self._at(left, advance + 2, mirrored=mirrored)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sample.words)
-            left += advance + Space.S
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            metrics = QFontMetrics(self.font())
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = self.contentsMargins().left()
+            for sample in self._samples:
+                width = self._width(sample)
+                self._paint_sample(painter, sample, self._at(left, width, mirrored=mirrored))
+                left += width + Space.XXS + 2
+                advance = metrics.horizontalAdvance(sample.words)
+                painter.setPen(QColor(self._look.theme.quiet_ink))
+                place = self._at(left, advance + 2, mirrored=mirrored)
+                painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, sample.words)
+                left += advance + Space.S
 
     def _width(self, sample: Sample) -> int:
         if sample.icon:

@@ -145,18 +145,18 @@ class Heatmap(QTableView):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """All days in a few strokes; the table behind them is for keyboard, pointer and screen reader."""
-        painter = QPainter(self.viewport())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            painter.translate(self.viewport().width(), 0)
-            painter.scale(-1, 1)
-        tiles = self._drawn_tiles()
-        draw = painter.drawPixmap
-        for place, kind in self._placed:
-            draw(place, tiles[kind])
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        self._ring(painter, self._today, 2.5, QPen(QColor(theme.ink), 1.5))
-        self._ring(painter, self._picked, 0.5, QPen(QColor(theme.accent), 3 if self.hasFocus() else 2))
+        with QPainter(self.viewport()) as painter:
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                painter.translate(self.viewport().width(), 0)
+                painter.scale(-1, 1)
+            tiles = self._drawn_tiles()
+            draw = painter.drawPixmap
+            for place, kind in self._placed:
+                draw(place, tiles[kind])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = self._look.theme
+            self._ring(painter, self._today, 2.5, QPen(QColor(theme.ink), 1.5))
+            self._ring(painter, self._picked, 0.5, QPen(QColor(theme.accent), 3 if self.hasFocus() else 2))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A calendar's keys; Enter enters the day."""

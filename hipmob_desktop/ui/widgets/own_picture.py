@@ -57,15 +57,14 @@ class OwnPictureView(QWidget):
         ratio = self.devicePixelRatioF()
         wide, high = image.width() / ratio, image.height() / ratio
         place = QRectF((self.width() - wide) / 2, (self.height() - high) / 2, wide, high)
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        corners = QPainterPath()
-        corners.addRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
-        if image.hasAlphaChannel():
-            painter.fillPath(corners, PLATE)
-        painter.setClipPath(corners)
-        painter.drawImage(place, image)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            corners = QPainterPath()
+            corners.addRoundedRect(place, Radius.CONTROL, Radius.CONTROL)
+            if image.hasAlphaChannel():
+                painter.fillPath(corners, PLATE)
+            painter.setClipPath(corners)
+            painter.drawImage(place, image)
 
     def _fitting(self) -> QImage:
         """The picture in the pixels of its place."""

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmob_desktop.ui.theme.look import Look
 
+POINT = 0.62
+"""Length of a sign's point, as a share of its height."""
+
 
 class _Badge(QWidget):
     """Common ground: a height that everything scales with."""
@@ -70,27 +73,30 @@ class PlayerSideBadge(_Badge):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the sign and its word."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = QColor(getattr(theme, self._tint))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            colour = QColor(getattr(theme, self._tint))
+            painter.setBrush(colour)
+            pen = painter.pen()
+            pen.setColor(colour)
+            pen.setWidthF(5.0)
+            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            painter.setPen(pen)
+            painter.drawPolygon(self._outline())
+            painter.setPen(QColor(theme.on_accent))
+            painter.setFont(self._font())
+            shift = self.height() * POINT * 0.35 * -self._pointing
+            place = QRectF(shift, 0, self.width(), self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._word)
+
+    def _outline(self) -> QPolygonF:
         wide, tall = float(self.width()), float(self.height())
-        point = tall * 0.62
+        point = tall * POINT
         if self._pointing < 0:
             corners = [(0, tall / 2), (point, 2), (wide - 3, 2), (wide - 3, tall - 2), (point, tall - 2)]
         else:
             corners = [(wide, tall / 2), (wide - point, 2), (3, 2), (3, tall - 2), (wide - point, tall - 2)]
-        painter.setBrush(colour)
-        pen = painter.pen()
-        pen.setColor(colour)
-        pen.setWidthF(5.0)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        inset = QPolygonF([QPointF(min(max(x, 3), wide - 3), min(max(y, 3), tall - 3)) for x, y in corners])
-        painter.drawPolygon(inset)
-        painter.setPen(QColor(theme.on_accent))
-        painter.setFont(self._font())
-        shift = point * 0.35 * -self._pointing
-        painter.drawText(QRectF(shift, 0, wide, tall), Qt.AlignmentFlag.AlignCenter, self._word)
+        return QPolygonF([QPointF(min(max(x, 3), wide - 3), min(max(y, 3), tall - 3)) for x, y in corners])
 
 
 class PlayerKindBadge(_Badge):
@@ -118,12 +124,12 @@ class PlayerKindBadge(_Badge):
         """Draw icon and word."""
         if not self._icon:
             return
-        painter = QPainter(self)
-        colour = getattr(self._look.theme, self._tint)
-        size = round(self._tall * 0.8)
-        picture = self._look.pixmap(self._icon, colour, size, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
-        painter.setPen(QColor(colour))
-        painter.setFont(self._font())
-        place = QRectF(self._tall * 1.08, 0, self.width(), self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._word)
+        with QPainter(self) as painter:
+            colour = getattr(self._look.theme, self._tint)
+            size = round(self._tall * 0.8)
+            picture = self._look.pixmap(self._icon, colour, size, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(0, (self.height() - size) / 2), picture)
+            painter.setPen(QColor(colour))
+            painter.setFont(self._font())
+            place = QRectF(self._tall * 1.08, 0, self.width(), self.height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._word)

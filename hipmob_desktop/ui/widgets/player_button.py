@@ -72,21 +72,21 @@ class PlayerButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw ground, icon, word and key."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(1.0 if self.isEnabled() else 0.38)
-        ink = self._draw_ground(painter)
-        x = Space.S * self._scale
-        painter.setPen(QColor(ink))
-        if not self._full:
-            self._draw_compact(painter, ink)
-            return
-        if self._icon:
-            size = round(24 * self._scale)
-            picture = self._look.pixmap(self._icon, ink, size, self.devicePixelRatioF())
-            painter.drawPixmap(round(x), (self.height() - size) // 2, picture)
-            x += size + Space.XS * self._scale
-        self._draw_words(painter, x)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setOpacity(1.0 if self.isEnabled() else 0.38)
+            ink = self._draw_ground(painter)
+            x = Space.S * self._scale
+            painter.setPen(QColor(ink))
+            if not self._full:
+                self._draw_compact(painter, ink)
+                return
+            if self._icon:
+                size = round(24 * self._scale)
+                picture = self._look.pixmap(self._icon, ink, size, self.devicePixelRatioF())
+                painter.drawPixmap(round(x), (self.height() - size) // 2, picture)
+                x += size + Space.XS * self._scale
+            self._draw_words(painter, x)
 
     def _draw_compact(self, painter: QPainter, ink: str) -> None:
         """The icon, or the word where there is none, above the key."""

@@ -70,27 +70,27 @@ class PlayerDigits(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw each character in its cell, then the words."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
-        painter.setPen(QColor(theme.quiet_ink if self._dim else theme.ink))
-        size = self._size()
-        painter.setFont(self._font(size))
-        cell = size * self._cell_share
-        x = (self.width() - sum(self._share(c) for c in self._text) * cell) / 2
-        tall = size * self._digit_share
-        under = self._under_height()
-        base = (self.height() - under + tall) / 2
-        metrics = QFontMetricsF(painter.font())
-        for character in self._text:
-            wide = self._share(character) * cell
-            painter.drawText(QPointF(x + (wide - metrics.horizontalAdvance(character)) / 2, base), character)
-            x += wide
-        if self._under:
-            painter.setPen(QColor(theme.quiet_ink))
-            painter.setFont(self._words(under * 0.66))
-            place = QRectF(0, base + under * 0.22, self.width(), under)
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._under)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = self._look.theme
+            painter.setPen(QColor(theme.quiet_ink if self._dim else theme.ink))
+            size = self._size()
+            painter.setFont(self._font(size))
+            cell = size * self._cell_share
+            x = (self.width() - sum(self._share(c) for c in self._text) * cell) / 2
+            tall = size * self._digit_share
+            under = self._under_height()
+            base = (self.height() - under + tall) / 2
+            metrics = QFontMetricsF(painter.font())
+            for character in self._text:
+                wide = self._share(character) * cell
+                painter.drawText(QPointF(x + (wide - metrics.horizontalAdvance(character)) / 2, base), character)
+                x += wide
+            if self._under:
+                painter.setPen(QColor(theme.quiet_ink))
+                painter.setFont(self._words(under * 0.66))
+                place = QRectF(0, base + under * 0.22, self.width(), under)
+                painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, self._under)
 
     def _under_height(self) -> float:
         return self._tall * UNDER_SHARE if self._under else 0.0

@@ -35,9 +35,9 @@ class PlayerFade(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the picture as strongly as it still is."""
-        painter = QPainter(self)
-        painter.setOpacity(float(self._fading.currentValue()))
-        painter.drawPixmap(0, 0, self._picture)
+        with QPainter(self) as painter:
+            painter.setOpacity(float(self._fading.currentValue()))
+            painter.drawPixmap(0, 0, self._picture)
 
     def _clear(self) -> None:
         self._picture = QPixmap()

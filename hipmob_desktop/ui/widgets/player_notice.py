@@ -68,7 +68,8 @@ class PlayerNotice(QWidget):
         size = round(self._size * ICON_SHARE)
         colour = getattr(self._look.theme, self._tint)
         picture = self._look.pixmap(self._icon, colour, size, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, (self.height() - size) // 2, picture)
+        with QPainter(self) as painter:
+            painter.drawPixmap(0, (self.height() - size) // 2, picture)
 
     def _left(self) -> int:
         return round(self._size * (ICON_SHARE + 0.5))

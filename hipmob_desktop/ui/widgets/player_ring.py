@@ -57,21 +57,21 @@ class PlayerRing(QWidget):
         if self.inside.contains(event.rect()):
             return
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(theme.line), self.thickness)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = QRectF(self._track.left, self._track.top, self._track.width, self._track.height)
-        painter.drawRoundedRect(line, self._track.radius, self._track.radius)
-        done = QColor(getattr(theme, self._tint))
-        pen.setColor(done)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        painter.setPen(pen)
-        painter.drawPath(self._way(self._share))
-        if self._halfway:
-            self._draw_halfway(painter)
-        self._draw_head(painter, done)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(QColor(theme.line), self.thickness)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            line = QRectF(self._track.left, self._track.top, self._track.width, self._track.height)
+            painter.drawRoundedRect(line, self._track.radius, self._track.radius)
+            done = QColor(getattr(theme, self._tint))
+            pen.setColor(done)
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawPath(self._way(self._share))
+            if self._halfway:
+                self._draw_halfway(painter)
+            self._draw_head(painter, done)
 
     def _draw_halfway(self, painter: QPainter) -> None:
         middle = QPointF(*self._track.point(0.5))

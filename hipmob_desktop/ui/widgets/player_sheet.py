@@ -121,10 +121,10 @@ class PlayerSheet(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A veil over what lies beneath."""
-        painter = QPainter(self)
-        veil = QColor(self._look.theme.paper)
-        veil.setAlphaF(0.86)
-        painter.fillRect(self.rect(), veil)
+        with QPainter(self) as painter:
+            veil = QColor(self._look.theme.paper)
+            veil.setAlphaF(0.86)
+            painter.fillRect(self.rect(), veil)
 
     def _scroll_area(self) -> QScrollArea:
         scroll = QScrollArea()

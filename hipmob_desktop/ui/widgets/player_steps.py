@@ -40,19 +40,19 @@ class PlayerSteps(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the stretches."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for step, (x, wide) in enumerate(self._places()):
-            tall = self.height() if step == self._step else self.height() * 0.6
-            box = QRectF(x, (self.height() - tall) / 2, wide, tall)
-            painter.setBrush(QColor(theme.line))
-            painter.drawRoundedRect(box, tall / 2, tall / 2)
-            share = 1.0 if step < self._step else self._share if step == self._step else 0.0
-            if share > 0:
-                painter.setBrush(QColor(theme.accent))
-                box.setWidth(min(max(wide * share, tall), wide))
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for step, (x, wide) in enumerate(self._places()):
+                tall = self.height() if step == self._step else self.height() * 0.6
+                box = QRectF(x, (self.height() - tall) / 2, wide, tall)
+                painter.setBrush(QColor(theme.line))
                 painter.drawRoundedRect(box, tall / 2, tall / 2)
+                share = 1.0 if step < self._step else self._share if step == self._step else 0.0
+                if share > 0:
+                    painter.setBrush(QColor(theme.accent))
+                    box.setWidth(min(max(wide * share, tall), wide))
+                    painter.drawRoundedRect(box, tall / 2, tall / 2)
 
     def _filled(self, step: int, share: float) -> int:
         """Width filled of the running stretch, in whole pixels."""

@@ -22,11 +22,11 @@ class Select(QComboBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The style's box, with our arrow."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        arrow = self._look.pixmap("chevron-down", self._look.theme.quiet_ink, 20, self.devicePixelRatioF())
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 8 if right_to_left else self.width() - 28
-        painter.drawPixmap(QPoint(x, (self.height() - 20) // 2), arrow)
+        with QPainter(self) as painter:
+            arrow = self._look.pixmap("chevron-down", self._look.theme.quiet_ink, 20, self.devicePixelRatioF())
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            x = 8 if right_to_left else self.width() - 28
+            painter.drawPixmap(QPoint(x, (self.height() - 20) // 2), arrow)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

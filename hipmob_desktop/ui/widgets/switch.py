@@ -32,18 +32,18 @@ class Switch(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, knob, tick, focus ring."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(FRAME, FRAME, WIDTH, HEIGHT)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(theme.ink), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            around = track.adjusted(-2, -2, 2, 2)
-            painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
-        painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.outline), 1.5))
-        painter.setBrush(QColor(theme.accent if self.isChecked() else theme.surface))
-        painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), HEIGHT / 2, HEIGHT / 2)
-        self._paint_knob(painter, track)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            track = QRectF(FRAME, FRAME, WIDTH, HEIGHT)
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(theme.ink), 2))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                around = track.adjusted(-2, -2, 2, 2)
+                painter.drawRoundedRect(around, around.height() / 2, around.height() / 2)
+            painter.setPen(QPen(QColor(theme.accent if self.isChecked() else theme.outline), 1.5))
+            painter.setBrush(QColor(theme.accent if self.isChecked() else theme.surface))
+            painter.drawRoundedRect(track.adjusted(1, 1, -1, -1), HEIGHT / 2, HEIGHT / 2)
+            self._paint_knob(painter, track)
 
     def _paint_knob(self, painter: QPainter, track: QRectF) -> None:
         theme = self._look.theme

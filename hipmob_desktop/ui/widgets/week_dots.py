@@ -44,24 +44,28 @@ class WeekDots(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the dots, first day of the week first."""
         theme = self._look.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        for number, dot in enumerate(self._dots):
-            place = len(self._dots) - 1 - number if right_to_left else number
-            middle = QPointF(place * STEP + STEP / 2, self.height() / 2)
-            if dot is Dot.KEPT:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.accent))
-                painter.drawEllipse(middle, DOT / 2, DOT / 2)
-            elif dot is Dot.OPEN:
-                painter.setPen(QPen(QColor(theme.outline), 1.5))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(middle, DOT / 2 - 0.75, DOT / 2 - 0.75)
-            else:
-                painter.setPen(QPen(QColor(theme.quiet_ink), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-                painter.drawLine(middle - QPointF(DOT / 2 - 2, 0), middle + QPointF(DOT / 2 - 2, 0))
-            if number == self._today:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(theme.ink))
-                painter.drawRoundedRect(QRectF(middle.x() - 4, middle.y() + DOT / 2 + 4, 8, 2.5), 1, 1)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            right_to_left = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            for number, dot in enumerate(self._dots):
+                place = len(self._dots) - 1 - number if right_to_left else number
+                middle = QPointF(place * STEP + STEP / 2, self.height() / 2)
+                self._paint_dot(painter, dot, middle)
+                if number == self._today:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(theme.ink))
+                    painter.drawRoundedRect(QRectF(middle.x() - 4, middle.y() + DOT / 2 + 4, 8, 2.5), 1, 1)
+
+    def _paint_dot(self, painter: QPainter, dot: Dot, middle: QPointF) -> None:
+        theme = self._look.theme
+        if dot is Dot.KEPT:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.accent))
+            painter.drawEllipse(middle, DOT / 2, DOT / 2)
+        elif dot is Dot.OPEN:
+            painter.setPen(QPen(QColor(theme.outline), 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(middle, DOT / 2 - 0.75, DOT / 2 - 0.75)
+        else:
+            painter.setPen(QPen(QColor(theme.quiet_ink), 2.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLine(middle - QPointF(DOT / 2 - 2, 0), middle + QPointF(DOT / 2 - 2, 0))

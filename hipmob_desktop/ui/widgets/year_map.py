@@ -68,21 +68,21 @@ class YearMap(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Names of months above, of weekdays beside."""
-        painter = QPainter(self)
-        font = QFont(self.font())
-        font.setPixelSize(Size.SMALL)
-        painter.setFont(font)
-        painter.setPen(QColor(self._look.theme.quiet_ink))
-        pitch = self.map.pitch
-        lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        for column, name in self._months:
-            # The year may begin in mid-week: its first month's name stands above its first column all the same.
-            place = QRect(SIDE + column * pitch, 0, pitch * 5, HEAD - Space.XXS)
-            painter.drawText(self._mirrored(place), lead, name)
-        trail = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
-        for row, name in list(enumerate(self._weekdays))[::2]:
-            place = QRect(0, HEAD + row * pitch - 4, SIDE - Space.XS, pitch + 8)
-            painter.drawText(self._mirrored(place), trail, name)
+        with QPainter(self) as painter:
+            font = QFont(self.font())
+            font.setPixelSize(Size.SMALL)
+            painter.setFont(font)
+            painter.setPen(QColor(self._look.theme.quiet_ink))
+            pitch = self.map.pitch
+            lead = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+            for column, name in self._months:
+                # The year may begin in mid-week: its first month's name stands above its first column all the same.
+                place = QRect(SIDE + column * pitch, 0, pitch * 5, HEAD - Space.XXS)
+                painter.drawText(self._mirrored(place), lead, name)
+            trail = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+            for row, name in list(enumerate(self._weekdays))[::2]:
+                place = QRect(0, HEAD + row * pitch - 4, SIDE - Space.XS, pitch + 8)
+                painter.drawText(self._mirrored(place), trail, name)
 
     def _place_map(self) -> None:
         pitch = self.map.pitch

@@ -117,7 +117,8 @@ class PlayerPage(QWidget):
         ground = QColor(theme.paper)
         if self._flash.isActive():
             ground = _mixed(ground, QColor(theme.accent), FLASH_SHARE)
-        QPainter(self).fillRect(event.rect(), ground)
+        with QPainter(self) as painter:
+            painter.fillRect(event.rect(), ground)
 
     def _single_shot(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)

@@ -37,9 +37,8 @@ def saved(topic: Topic, suffix: str, font: QFont) -> bytes:
 def _png(sheet: "_Sheet") -> bytes:
     image = QImage(sheet.size * FINENESS, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(FINENESS)
-    painter = QPainter(image)
-    sheet.paint(painter)
-    painter.end()
+    with QPainter(image) as painter:
+        sheet.paint(painter)
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(held, "PNG")  # pyright: ignore[reportCallIssue, reportArgumentType] a device is taken too
@@ -56,9 +55,8 @@ def _svg(sheet: "_Sheet", title: str) -> bytes:
     generator.setTitle(title)
     # pyqtgraph draws its axes through a QPicture, which scales itself where a device has another resolution.
     generator.setResolution(QPicture().logicalDpiX())
-    painter = QPainter(generator)
-    sheet.paint(painter)
-    painter.end()
+    with QPainter(generator) as painter:
+        sheet.paint(painter)
     return bytes(held.data().data())
 
 
