@@ -18,6 +18,7 @@ from hipmob_desktop.adapters.notifying.choosing import choose_notifier
 from hipmob_desktop.adapters.own_program import own_command
 from hipmob_desktop.adapters.paths import FolderTrouble, Paths, ensure_folder, paths_for
 from hipmob_desktop.adapters.program_log import ProgramLog
+from hipmob_desktop.adapters.program_watch import ProgramWatch
 from hipmob_desktop.adapters.reminders.local_clock import SystemLocalClock
 from hipmob_desktop.adapters.reminders.progress import LoggedProgress
 from hipmob_desktop.adapters.reminders.store import ReminderFile
@@ -103,8 +104,12 @@ def _remind(resident: "Resident", paths: Paths, data_dir: Path | None, poll_ms: 
     notifier = choose_notifier(SystemSessionClock(), resident.quit)
     delivery = ReminderDelivery(reminding_for(paths), notifier, OtherProcessDoors(command))
     until_off = UntilSwitchedOff(choose_autostart(reminders_entry(command)))
+    program = ProgramWatch()
 
     def poll() -> None:
+        if program.was_replaced():
+            start_resident(data_dir)  # the new version's; it has this one end
+            return
         delivery.poll()
         if until_off.is_over():
             resident.quit()
