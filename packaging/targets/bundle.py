@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,7 @@ def build(plan: Plan) -> list[Path]:
         raise BuildFailedError("The bundle lacks " + ", ".join(missing))
     if sys.platform.startswith("linux"):
         _make_smaller(folder, plan.work)
+        _unpack_first_modules(folder / "_internal" / "base_library.zip", plan.work)
         without_foreign_paths(folder)
     plan.out.mkdir(parents=True, exist_ok=True)
     return [_take(part, plan.out / part.name) for part in (folder, made / MACOS_APP) if part.exists()]
@@ -58,6 +60,16 @@ def _make_smaller(folder: Path, work: Path) -> None:
             icu_data.trim(library)
     except (FileNotFoundError, icu_data.UnknownFormError) as problem:
         raise BuildFailedError(f"The bundle cannot be made smaller: {problem}") from problem
+
+
+def _unpack_first_modules(archive: Path, work: Path) -> None:
+    """What Python needs before all else, as a folder of the archive's name: it is on the path of modules either way.
+
+    A module takes a third of the time from a folder that it takes from an archive, and a start begins with thirty.
+    """
+    packed = Path(shutil.move(archive, work / archive.name))
+    with zipfile.ZipFile(packed) as modules:
+        modules.extractall(archive)
 
 
 def _environment(plan: Plan) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import plistlib
 import sys
+import zipfile
 from types import ModuleType, SimpleNamespace
 
 import pytest
@@ -156,16 +157,26 @@ class Executed:
         hooks = ModuleType("PyInstaller.utils.hooks")
         hooks.collect_submodules = lambda name, **_options: [name, f"{name}.app.start"]
         hooks.collect_data_files = lambda name, **_options: [(f"/site/{name}/phontab", f"{name}/espeak-ng-data")]
+        compat = ModuleType("PyInstaller.compat")
+        compat.PY3_BASE_MODULES = {"os", "enum"}
         loader = ModuleType("espeakng_loader")
         loader.get_library_path = lambda: "/site/espeakng_loader/libespeak-ng.so"
         for name, module in (
             ("PyInstaller", ModuleType("PyInstaller")),
             ("PyInstaller.utils", ModuleType("PyInstaller.utils")),
             ("PyInstaller.utils.hooks", hooks),
+            ("PyInstaller.compat", compat),
             ("espeakng_loader", loader),
         ):
             monkeypatch.setitem(sys.modules, name, module)
-        fakes = {"Analysis": self._analyse, "PYZ": list, "EXE": self._exe, "COLLECT": self._collect}
+        loaders = [("pyiboot01_bootstrap", "/PyInstaller's", "PYSOURCE"), ("struct", "/struct.py", "PYMODULE")]
+        self.archive = SimpleNamespace(dependencies=loaders)
+        fakes = {
+            "Analysis": self._analyse,
+            "PYZ": lambda _modules: self.archive,
+            "EXE": self._exe,
+            "COLLECT": self._collect,
+        }
         source = compile(SPEC.read_text(encoding="utf-8"), str(SPEC), "exec")
         exec(source, {"SPECPATH": str(SPEC.parent), "BUNDLE": self._bundle, **fakes})
 
@@ -203,6 +214,28 @@ def test_on_linux_there_is_one_program_with_voice_and_migrations(monkeypatch):
     assert {"hipmob_desktop.app.start", "pyttsx3.drivers._espeak"} <= set(executed.analysis["hiddenimports"])
     assert executed.folder["parts"][1:] == ([], [("hipmob_desktop/resources/a.toml", "/a.toml", "DATA")])
     assert executed.bundles == []
+
+
+def test_on_linux_what_every_start_loads_lies_open(monkeypatch):
+    modes = Executed(monkeypatch, "linux").analysis["module_collection_mode"]
+    assert modes["hipmob_desktop"] == modes["hipmob_desktop.app.start"] == "pyc"
+    assert modes["argparse"] == modes["msgspec"] == modes["PySide6"] == "pyc"
+    assert not modes.keys() & {"enum", "os", "sqlalchemy", "numpy", "alembic"}
+
+
+def test_on_linux_the_start_program_runs_no_more_than_it_has_to(monkeypatch):
+    executed = Executed(monkeypatch, "linux")
+    [begin, other] = executed.archive.dependencies
+    assert begin == ("pyiboot01_bootstrap", str(SPEC.with_name("begin.py")), "PYSOURCE")
+    assert other == ("struct", "/struct.py", "PYMODULE")
+
+
+def test_elsewhere_pyinstaller_s_own_ways_stay(monkeypatch):
+    executed = Executed(monkeypatch, "win32")
+    assert executed.programs[0]["scripts"] == ["pyi_rth_inspect", "__main__"]
+    assert executed.archive.dependencies[0][1] == "/PyInstaller's"
+    assert executed.analysis["module_collection_mode"] == {}
+    assert executed.analysis["optimize"] == 0
 
 
 def test_on_windows_there_are_two_programs_with_icon_and_version(monkeypatch, tmp_path):
@@ -257,6 +290,15 @@ def plan(tmp_path, monkeypatch):
     work = tmp_path / "build" / "bundle"
     work.mkdir(parents=True)
     return Plan(tmp_path, tmp_path / "dist", work, "9.8.7", 1_770_000_000, tmp_path / "python")
+
+
+def test_the_first_modules_are_unpacked_under_the_archive_s_name(tmp_path):
+    archive = tmp_path / "base_library.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.writestr("encodings/utf_8.pyc", b"code")
+    (tmp_path / "work").mkdir()
+    bundle._unpack_first_modules(archive, tmp_path / "work")
+    assert (archive / "encodings" / "utf_8.pyc").read_bytes() == b"code"
 
 
 def write_python(plan, script):
