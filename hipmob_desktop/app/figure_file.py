@@ -64,9 +64,9 @@ def _moving(figure: Figure, exercise: Exercise, wish: FigureWish) -> bytes:
     from hipmob_desktop.ui.widgets.figure_painter import picture_of
 
     theme = dark() if wish.dark else light()
-    film = film_of(figure, exercise.dose, wish.side)
-    tag = tag_of(exercise, wish.side)
-    pictures = [picture_of(figure, seen, tag) for seen in film.pictures]
+    film = film_of(figure, exercise.dose, wish.side, exercise.sides)
+    tags = {side: tag_of(exercise, side) for side in (Side.LEFT, Side.RIGHT)}
+    pictures = [picture_of(figure, seen, tags[seen.side]) for seen in film.pictures]
     size = files.size_for(figure, wish.size)
     if wish.file.suffix.lower() == ".webp":
         frames = files.frames(pictures, size, theme, "WEBP")

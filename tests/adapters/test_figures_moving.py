@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from hipmob_desktop.adapters.catalogue_files import CatalogueFiles
 from hipmob_desktop.adapters.figures import load_figures
 from hipmob_desktop.adapters.resources import resources_folder
-from hipmob_desktop.domain.exercise import Side, Sides
-from hipmob_desktop.domain.figure.film import tempo_of
+from hipmob_desktop.domain.exercise import Breaths, Hold, Side, Sides
+from hipmob_desktop.domain.figure.film import film_of, tempo_of
+from hipmob_desktop.domain.figure.framing import frame_of
 from hipmob_desktop.domain.figure.mirror import mirrored
 from hipmob_desktop.domain.figure.motion import EASE_MS, HOME_MS, Moment, key_pose, seen_at, stop_lengths
 from hipmob_desktop.domain.figure.space import distance
@@ -61,11 +62,20 @@ def seen_in_session(name, at_ms):
 
 def farthest(name, before, after):
     """How far the joint that moves farthest moves, in space or in the picture, from one sight to another."""
-    view = FIGURES[name].view
-    cameras = [camera_of(View(view.yaw, view.pitch, seen.mirrored)) for seen in (before, after)]
-    ways = [(at, after.pose.joints[joint]) for joint, at in before.pose.joints.items()]
-    in_space = max(distance(at, there) for at, there in ways)
-    return max(in_space, *(dist(cameras[0].seen(at), cameras[1].seen(there)) for at, there in ways))
+    poses = [seen.pose.joints for seen in (before, after)]
+    in_space = max(distance(at, poses[1][joint]) for joint, at in poses[0].items())
+    pictures = [in_the_picture(name, seen) for seen in (before, after)]
+    return max(in_space, *(dist(at, pictures[1][joint]) for joint, at in pictures[0].items()))
+
+
+def in_the_picture(name, seen):
+    """Where each joint is in the picture, from its middle."""
+    figure = FIGURES[name]
+    camera = camera_of(View(figure.view.yaw, figure.view.pitch, seen.mirrored))
+    left, bottom, right, top = frame_of(figure, mirrored=seen.mirrored)
+    middle = ((left + right) / 2, (bottom + top) / 2)
+    found = {joint: camera.seen(at) for joint, at in seen.pose.joints.items()}
+    return {joint: (x - middle[0], y - middle[1]) for joint, (x, y) in found.items()}
 
 
 @each_figure
@@ -136,3 +146,40 @@ def test_without_a_count_the_sides_take_turns_by_the_figure(name):
 
 def test_a_segment_begun_anew_begins_with_the_side_it_tells():
     assert Turning(Side.RIGHT, 9000).told(Side.LEFT, 200) == Turning(Side.LEFT)
+
+
+def film(name, side=Side.RIGHT):
+    exercise = EXERCISES[name]
+    return film_of(FIGURES[name], exercise.dose, side, exercise.sides)
+
+
+@each_alternating
+@pytest.mark.parametrize("first", [Side.LEFT, Side.RIGHT])
+def test_a_film_of_alternating_sides_shows_one_repetition_on_each(name, first):
+    shown = film(name, first)
+    half = len(shown.pictures) // 2
+    assert [seen.side for seen in shown.pictures] == [first] * half + [first.other] * half
+    assert half * shown.frame_ms == pytest.approx(whole_ms(name), abs=half)
+    for seen, other in zip(shown.pictures[:half], shown.pictures[half:], strict=True):
+        assert mirrored(seen.pose) == other.pose
+
+
+@each_figure
+def test_a_film_has_no_seam(name):
+    """After its last picture comes its first, after the one side the other, as any picture comes after another."""
+    pictures = film(name).pictures
+    steps = [farthest(name, a, b) for a, b in pairwise((*pictures, pictures[0]))]
+    seams = {len(pictures) - 1, len(pictures) // 2 - 1} if name in ALTERNATING else {len(pictures) - 1}
+    usual = max(step for at, step in enumerate(steps) if at not in seams)
+    assert max(steps[at] for at in seams) <= usual
+
+
+@pytest.mark.parametrize("name", sorted(set(FIGURES) - set(ALTERNATING)))
+def test_other_figures_are_filmed_on_the_side_that_is_asked_for(name):
+    assert {seen.side for seen in film(name, Side.LEFT).pictures} == {Side.LEFT}
+
+
+@pytest.mark.parametrize("dose", [Hold(30_000), Breaths(5, 4000, 6000)], ids=["held", "breathed"])
+def test_what_is_held_or_breathed_does_not_alternate(dose):
+    shown = film_of(FIGURES["ninety-ninety"], dose, Side.LEFT, Sides.ALTERNATE)
+    assert {seen.side for seen in shown.pictures} == {Side.LEFT}

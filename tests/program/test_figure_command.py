@@ -57,3 +57,10 @@ def test_what_is_not_known_is_told(figure, tmp_path, arguments, told):
     code, out, err = figure(*arguments)
     assert (code, out) == (2, "")
     assert told in err
+
+
+def test_where_sides_alternate_the_moving_picture_shows_both(figure, tmp_path):
+    file = tmp_path / "turns.apng"
+    code, _out, err = figure("thoracic-rotations", "--out", str(file), "--size", "64")
+    assert code == 0, err
+    assert file.read_bytes().count(b"fcTL") == 2 * 4000 // 80

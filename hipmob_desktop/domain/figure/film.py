@@ -1,8 +1,8 @@
-"""A figure's movement cut into pictures: one repetition, or the way into a hold and a breath in it."""
+"""A figure's movement cut into pictures: one repetition (where sides alternate, one on each), or a breath in a hold."""
 
 from dataclasses import dataclass
 
-from hipmob_desktop.domain.exercise import Breaths, Dose, Millis, Reps, Side, Tempo
+from hipmob_desktop.domain.exercise import Breaths, Dose, Hold, Millis, Reps, Side, Sides, Tempo
 from hipmob_desktop.domain.figure.figure import Figure
 from hipmob_desktop.domain.figure.motion import BREATH_MS, EASE_MS, Moment, Seen, seen_at
 from hipmob_desktop.domain.timeline import SegmentKind
@@ -19,8 +19,17 @@ class Film:
     frame_ms: Millis
 
 
-def film_of(figure: Figure, dose: Dose, side: Side, frame_ms: Millis = FRAME_MS) -> Film:
-    """The film of an exercise: it begins and ends alike."""
+def film_of(figure: Figure, dose: Dose, side: Side, sides: Sides = Sides.EACH, frame_ms: Millis = FRAME_MS) -> Film:
+    """The film of an exercise, beginning with a side: it begins and ends alike.
+
+    As in a session, one cannot hold still and alternate.
+    """
+    alternates = sides is Sides.ALTERNATE and figure.loop is not None and not isinstance(dose, Breaths | Hold)
+    shown = [_one_side(figure, dose, each, frame_ms) for each in ((side, side.other) if alternates else (side,))]
+    return Film(tuple(seen for film in shown for seen in film.pictures), shown[0].frame_ms)
+
+
+def _one_side(figure: Figure, dose: Dose, side: Side, frame_ms: Millis) -> Film:
     tempo = tempo_of(dose)
     if figure.loop is not None and (tempo is not None or figure.loop.cycle_ms):
         whole = tempo.rep_ms if tempo is not None else figure.loop.cycle_ms

@@ -15,6 +15,9 @@ from hipmob_desktop.domain.figure.view import Camera, camera_of
 Frame = tuple[float, float, float, float]
 """Left, bottom, right, top in the picture, in body heights."""
 MARGIN = 0.06
+STRAIGHT = 90.0
+"""Seen from straight ahead or behind, a figure stands in the middle of its picture: so it stays where it is when it
+changes sides in its own mirror image (`turning`)."""
 _ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
 """Things of which a part is enough."""
 
@@ -56,6 +59,8 @@ def _frame(figure: Figure) -> Frame:
             xs += (x - radius, x + radius)
             ys += (y - radius, y + radius)
     _add_props([prop for prop in figure.props if prop.kind not in _ONLY_THERE], camera, xs, ys)
+    if abs(figure.view.yaw) == STRAIGHT:
+        xs += [-x for x in xs]
     return (min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN)
 
 

@@ -79,6 +79,11 @@ class Seen:
     """The part of the repetition under way."""
     still: bool = False
 
+    @property
+    def side(self) -> Side:
+        """The side that is worked on."""
+        return Side.LEFT if self.mirrored else Side.RIGHT
+
 
 def seen_at(figure: Figure, moment: Moment) -> Seen:
     """What a moment looks like."""
