@@ -16,8 +16,7 @@ _NOT_IN_THE_TABLE = {
     # Every system has these, so the program need not ask for them.
     "libc.so.6": "libc6", "libm.so.6": "libc6", "libdl.so.2": "libc6", "libpthread.so.0": "libc6",
     "librt.so.1": "libc6", "libutil.so.1": "libc6", "libresolv.so.2": "libc6", "libcrypt.so.1": "libcrypt1",
-    "libgcc_s.so.1": "libgcc-s1",
-    "libbrotlicommon.so.1": "libbrotli1", "libexpat.so.1": "libexpat1", "libcups.so.2": "libcups2 libcups2t64",
+    "libexpat.so.1": "libexpat1", "libcups.so.2": "libcups2 libcups2t64",
 }  # fmt: skip
 _OPTIONAL = ("printsupport/",)
 """Plugins that Qt does without: what they need is recommended only."""

@@ -23,8 +23,10 @@ CORE: Mapping[str, tuple[str, str, str]] = {
     "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon0"),
     "libX11.so.6": ("libx11-6", "libx11", "libX11-6"),
     "libgssapi_krb5.so.2": ("libgssapi-krb5-2", "krb5", "krb5"),
+    "libbrotlicommon.so.1": ("libbrotli1", "brotli", "libbrotlicommon1"),
     "libbrotlidec.so.1": ("libbrotli1", "brotli", "libbrotlidec1"),
     "libstdc++.so.6": ("libstdc++6", "gcc-libs", "libstdc++6"),
+    "libgcc_s.so.1": ("libgcc-s1", "gcc-libs", "libgcc_s1"),
     "libz.so.1": ("zlib1g", "zlib", "libz1"),
     "libzstd.so.1": ("libzstd1", "zstd", "libzstd1"),
 }

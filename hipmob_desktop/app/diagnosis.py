@@ -29,7 +29,7 @@ def _qt() -> Sequence[Capability]:
     if answer is None:
         remedy = _("Start the program in a graphical session; DISPLAY or WAYLAND_DISPLAY must lead to one.")
         return [Capability(_("window"), works=False, summary=_("Qt cannot reach the screen"), remedy=remedy)]
-    return [_window(answer), _sound(answer), _screen(answer)]
+    return [_window(answer), _sound(answer, "\n".join(found.warnings)), _screen(answer)]
 
 
 def _ask_qt(extra: Mapping[str, str]) -> Mapping[str, str] | None:
@@ -52,9 +52,10 @@ def _window(answer: Mapping[str, str]) -> Capability:
     return Capability(_("window"), works=True, summary=_("Qt platform {name}").format(name=answer["platform"]))
 
 
-def _sound(answer: Mapping[str, str]) -> Capability:
+def _sound(answer: Mapping[str, str], lacking: str) -> Capability:
+    """`lacking`: what the preflight found missing; that helps before any loudspeaker does."""
     device = answer["audio"]
-    remedy = _("Connect speakers or headphones. Until then cues are shown as captions with a flash.")
+    remedy = lacking or _("Connect speakers or headphones. Until then cues are shown as captions with a flash.")
     return Capability(_("sound"), works=bool(device), summary=device or _("no audio output"), remedy=remedy)
 
 

@@ -3,7 +3,8 @@
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from hipmob_desktop.cli.arguments import Arguments, parse
 from hipmob_desktop.services.translation import _
@@ -50,7 +51,8 @@ def _without_a_window(arguments: Arguments) -> int:
 
     if arguments.if_reminders and not background.has_reminders(arguments.data_dir):
         return 0
-    return background.run(arguments.data_dir)
+    # Nobody reads what is said at login: a dialog, where there is a screen.
+    return _without_a_screen(lambda: background.run(arguments.data_dir), told_by=os.environ)
 
 
 def _own_way(arguments: Arguments) -> int:
@@ -62,7 +64,7 @@ def _own_way(arguments: Arguments) -> int:
     if arguments.command == "figure":
         from hipmob_desktop.cli.figures import figure
 
-        return figure(arguments)
+        return _without_a_screen(lambda: figure(arguments))
     if arguments.command in {"remind", "ran"}:
         from hipmob_desktop.cli import reminders
 
@@ -100,7 +102,7 @@ def _with_routine(arguments: Arguments) -> int:
     if arguments.command == "print":
         from hipmob_desktop.cli.paper import print_routine
 
-        return print_routine(arguments, routine)
+        return _without_a_screen(lambda: print_routine(arguments, routine))
     return _print(commands.timeline(arguments, routine))
 
 
@@ -115,6 +117,35 @@ def _print(lines: Iterable[str]) -> int:
     for line in lines:
         print(line)
     return 0
+
+
+def _without_a_screen(work: Callable[[], int], told_by: Mapping[str, str] = MappingProxyType({})) -> int:
+    """Do what takes Qt, but no window; say what is missing if Qt cannot be loaded.
+
+    Args:
+        work: Gives the exit code.
+        told_by: The environment by which a dialog finds a screen; without one it is said on standard error only.
+    """
+    from hipmob_desktop.adapters import preflight
+
+    found = preflight.check({**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    if found.fatal:
+        preflight.tell(found.fatal, told_by)
+        return 1
+    return _or_say_what_is_missing(work, told_by)
+
+
+def _or_say_what_is_missing(work: Callable[[], int], told_by: Mapping[str, str]) -> int:
+    """The libraries that the preflight asks for need others in turn; of those only the loader knows."""
+    from hipmob_desktop.adapters import preflight
+
+    try:
+        return work()
+    except ImportError as lacking:
+        if "shared object" not in str(lacking):
+            raise
+        preflight.tell(_("HipMob Desktop cannot start: {reason}").format(reason=lacking), told_by)
+        return 1
 
 
 def _open_window(arguments: Arguments, routine: str) -> int:
@@ -132,4 +163,5 @@ def _open_window(arguments: Arguments, routine: str) -> int:
     files = tuple(os.path.abspath(file) for file in arguments.files)  # noqa: PTH100 - a link is to be named as it was
     # What the desktop handed to whatever started us, so that a window may come to the front.
     token = os.environ.get("XDG_ACTIVATION_TOKEN") or os.environ.get("DESKTOP_STARTUP_ID", "")
-    return open_window(arguments.data_dir, Launch(routine, files, arguments.hidden, token, arguments.reminder))
+    launch = Launch(routine, files, arguments.hidden, token, arguments.reminder)
+    return _or_say_what_is_missing(lambda: open_window(arguments.data_dir, launch), os.environ)

@@ -25,7 +25,10 @@ def main() -> int:
 
 
 def _audio() -> str:
-    from PySide6.QtMultimedia import QMediaDevices
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:
+        return ""  # PulseAudio's library is missing: the window opens all the same
 
     from hipmob_desktop.desktop.media_backend import without_media_backend
 
