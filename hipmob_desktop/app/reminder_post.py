@@ -67,7 +67,7 @@ class ReminderPost(QObject):
         self._notifier: Notifier | None = None
         self._delivery: ReminderDelivery | None = None
         self.clock = SystemLocalClock(system_zone)
-        self._looking = False
+        self._looking = self._again = False
         self._trouble = ""
         self._tested: Callable[[str], None] | None = None
         self._ticker = ReminderTicker(self.look, self._heard, parent=self)
@@ -84,7 +84,11 @@ class ReminderPost(QObject):
         self._ticker.start()
 
     def look(self) -> None:
-        """Look now: deliver what is due, withdraw what is stale, tell what waits."""
+        """Look now: deliver what is due, withdraw what is stale, tell what waits.
+
+        Asked for while a look is under way, there is another after it: the first may have read before something changed.
+        """
+        self._again = self._looking
         if not self._looking:
             self._looking = True
             self._machinery.background.run_in_background(self._look, self._looked, self._could_not_look)
@@ -121,13 +125,18 @@ class ReminderPost(QObject):
             self._delivery.close()
 
     def _looked(self, waiting: "Waiting | None") -> None:
-        self._looking = False
         self._trouble = ""
         self.looked.emit(waiting)
+        self._look_ended()
 
     def _could_not_look(self, error: Exception) -> None:
-        self._looking = False
         self._tell(error)
+        self._look_ended()
+
+    def _look_ended(self) -> None:
+        self._looking = False
+        if self._again:
+            self.look()
 
     def _tell(self, error: Exception) -> None:
         if str(error) != self._trouble:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 
 import pytest
 
@@ -243,3 +244,25 @@ def test_the_rail_leads_to_reminders(opened):
     app = opened()
     rail = [b.text() for b in app.window._browsing._rail._buttons.values()]
     assert rail.index("Reminders") == rail.index("Trends") + 1
+
+
+def test_what_falls_due_while_it_is_looking_is_not_left_until_the_next_round(opened, qtbot, store, monkeypatch):
+    app = opened()
+    post = app.start.in_use.reminders
+    qtbot.waitUntil(lambda: not post._looking, timeout=5000)
+    read, go_on = Event(), Event()
+    look = post._look
+
+    def slowly():
+        found = look()
+        read.set()
+        go_on.wait(5)
+        return found
+
+    monkeypatch.setattr(post, "_look", slowly)
+    post.look()
+    assert read.wait(5)
+    make_due(store)
+    post.look()
+    go_on.set()
+    wait_for_notice(app, qtbot)
