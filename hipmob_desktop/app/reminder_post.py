@@ -86,7 +86,7 @@ class ReminderPost(QObject):
     def look(self) -> None:
         """Look now: deliver what is due, withdraw what is stale, tell what waits.
 
-        Asked for while a look is under way, there is another after it: the first may have read before something changed.
+        Asked for while a look is under way, there is another after it: the first may have read before the change.
         """
         self._again = self._looking
         if not self._looking:
