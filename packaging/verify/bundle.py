@@ -10,8 +10,10 @@ of what was on the screen are kept, to be looked at. Ends with 1 at the first th
 """
 
 import argparse
+import contextlib
 import json
 import re
+import sqlite3
 import sys
 import tempfile
 import threading
@@ -34,6 +36,7 @@ PAGES = {
     "ctrl+6": "reminders", "ctrl+7": "settings", "F1": "about",
 }  # fmt: skip
 PAGE_S = 2.0
+OLDER_LOG = ROOT / "tests" / "adapters" / "databases" / "0001.sql"
 HARMLESS = "qt.multimedia.symbolsresolver"
 """Qt tells that there is no PipeWire, and takes PulseAudio."""
 SPOKEN = {"do": "render", "text": "Left leg.", "voice": "gmw/en", "rate": 160, "path": f"{HOME}/cue.wav"}
@@ -75,6 +78,7 @@ def verify(user: User, bundle: Path) -> None:
     starts_helpers_cleanly(user)
     shows_every_page(user)
     opens_on_wayland(user)
+    brings_an_older_log_up_to_date(user)
 
 
 def is_small(report: Report, bundle: Path) -> None:
@@ -117,6 +121,12 @@ def draws(user: User) -> None:
             raise CheckFailedError(f"figure {suffix} ended with {ran.returncode}: {ran.stderr}")
         sizes.append((user.system.root / f"{HOME}/figure{suffix}".lstrip("/")).stat().st_size)
     user.report.holds("figures as svg, png, webp, apng", all(size > 1000 for size in sizes))
+    ran = user.ask("print", "five-minutes", "--out", f"{HOME}/five.pdf")
+    user.report.holds("a routine on paper", (ran.returncode, ran.stderr), (0, ""))
+    ran = user.ask("routines-of-mine")
+    user.report.holds("a word that is no command", (ran.returncode, "Traceback" in ran.stderr), (2, False))
+    ran = user.ask("start", "five-minuets")
+    user.report.holds("a near name is offered", "five-minutes" in ran.stderr)
 
 
 def starts_helpers_cleanly(user: User) -> None:
@@ -163,6 +173,27 @@ def opens_on_wayland(user: User) -> None:
             complaints = ended(program)
         user.report.holds("a session on Wayland")
         user.report.holds("nothing is complained of", _worth_telling(complaints), [])
+
+
+def brings_an_older_log_up_to_date(user: User) -> None:
+    """Alembic finds its scripts as files, which nothing in the program imports."""
+    folder = f"{HOME}/older"
+    user.write("older/settings.json", "{}")  # so that the folder is there, and is the user's
+    with contextlib.closing(sqlite3.connect(user.system.root / folder.lstrip("/") / "hipmob.sqlite")) as database:
+        database.executescript(OLDER_LOG.read_text(encoding="utf-8"))
+        sessions = database.execute("SELECT count(*) FROM session").fetchone()[0]
+    user.write("older/settings.json", "{}")
+    program = user.system.start(use.PROGRAM, "--data-dir", folder, env=user.env)
+    window = user.desktop.window()
+    wait_until(lambda: _form(user, folder) == "0002", 30, "the log's new form", every_s=0.5)
+    use.close(user, window, program)
+    told = json.loads(user.ask("log", "--json", "--data-dir", folder).stdout)
+    user.report.holds("an older log is brought up to date, whole", (len(told), sessions > 0), (sessions, True))
+
+
+def _form(user: User, folder: str) -> str:
+    with contextlib.closing(sqlite3.connect(user.system.root / folder.lstrip("/") / "hipmob.sqlite")) as database:
+        return database.execute("SELECT version_num FROM alembic_version").fetchone()[0]
 
 
 def _worth_telling(complaints: str) -> list[str]:

@@ -6,6 +6,8 @@ import re
 import subprocess
 import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -184,6 +186,40 @@ def at_login(user: User) -> None:
     ran = user.ask("--background", "--if-reminders")
     user.report.holds("at login without reminders: ends", (ran.returncode, ran.stdout, ran.stderr), (0, "", ""))
     user.report.say(f"    after {(time.monotonic() - began) * 1000:.0f} ms")
+
+
+@contextmanager
+def reminding(user: User) -> Iterator[Callable[[], None]]:
+    """With the process that reminds running, as after login; what is given waits until another took its place."""
+    # The shell outlives the first process, and what is started in there ends with it.
+    login = user.system.start("sh", "-c", f"{PROGRAM} --background; sleep 100", env=user.env)
+    try:
+        [first] = wait_until(lambda: _residents(user.system), 20, "the process that reminds")
+        yield lambda: _wait_for_another(user, first)
+    finally:
+        login.kill()
+        login.communicate()
+
+
+def _wait_for_another(user: User, first: int) -> None:
+    began = time.monotonic()
+    wait_until(lambda: _residents(user.system) not in ([], [first]), 100, "the new version's process", every_s=0.5)
+    wait_until(lambda: first not in _residents(user.system), 20, "the end of the old version's process")
+    user.report.say(f"ok  the process that reminds is the new version's, {time.monotonic() - began:.0f} s later")
+
+
+def _residents(system: Chroot) -> list[int]:
+    """Processes that remind, in there."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (process / "cmdline").read_bytes().split(b"\0")
+            is_one = words[0].endswith(PROGRAM.encode()) and b"--background" in words
+            if is_one and (process / "root").readlink() == system.root:
+                found.append(int(process.name))
+        except OSError:
+            continue
+    return sorted(found)
 
 
 def _routines(user: User) -> set[str]:
