@@ -118,6 +118,9 @@ class QtSoundOutput(QObject):
         source.open(QIODevice.OpenModeFlag.ReadOnly)
         sink = QAudioSink(device, _format())
         sink.setVolume(min(max(volume, 0.0), 1.0))
+        # Qt reads on from this thread, a quarter of a second ahead: a window that is busy for longer would tear a hole
+        # into the cue. With room for the whole of it all is read at the start.
+        sink.setBufferSize(len(samples))
         sink.start(source)
         if sink.error() is not QtAudio.Error.NoError:
             _log.warning("%s cannot be played on: %s", device.description(), sink.error())

@@ -86,6 +86,18 @@ output.play(Tone.START, None, 0.25); wait(600)
     assert soft.peak == pytest.approx(loud.peak / 4, rel=0.1)
 
 
+def test_a_cue_sounds_on_without_a_gap_while_the_window_is_busy(folder):
+    """The device is fed from the window's thread: what it has not been given when that is busy, it cannot play."""
+    script = """
+import time
+output.play(None, folder / 'long.wav', 1.0); time.sleep(1.5); wait(1200)
+"""
+    with null_sinks("headphones") as sinks, sinks.recording("headphones") as recording:
+        play(sinks, folder, script)
+    (whole,) = recording.sounds()
+    assert whole.length_ms == pytest.approx(2_000, abs=60)
+
+
 def test_a_new_cue_cuts_the_one_before_and_stop_is_silence_at_once(folder):
     script = """
 output.play(None, folder / 'long.wav', 1.0); wait(500)
