@@ -1,6 +1,5 @@
 """What of the world is in the picture: all poses of a figure and the things around it."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
@@ -15,11 +14,13 @@ from hipmob_desktop.domain.figure.view import Camera, camera_of
 Frame = tuple[float, float, float, float]
 """Left, bottom, right, top in the picture, in body heights."""
 MARGIN = 0.06
+"""Round the body and the things it uses, in body heights."""
 STRAIGHT = 90.0
 """Seen from straight ahead or behind, a figure stands in the middle of its picture: so it stays where it is when it
 changes sides in its own mirror image (`turning`)."""
+SCENERY_MARGIN = 0.02
+"""The same round what is only there: mats, walls, furniture."""
 _ONLY_THERE = {PropKind.WALL, PropKind.MAT, PropKind.COUCH}
-"""Things of which a part is enough."""
 
 
 @lru_cache(maxsize=128)
@@ -58,7 +59,8 @@ def _frame(figure: Figure) -> Frame:
             x, y = camera.seen(at)
             xs += (x - radius, x + radius)
             ys += (y - radius, y + radius)
-    _add_props([prop for prop in figure.props if prop.kind not in _ONLY_THERE], camera, xs, ys)
+    for prop in figure.props:
+        _add_prop(prop, camera, SCENERY_MARGIN - MARGIN if prop.kind in _ONLY_THERE else 0.0, xs, ys)
     if abs(figure.view.yaw) == STRAIGHT:
         xs += [-x for x in xs]
     return (min(xs) - MARGIN, min(ys) - MARGIN, max(xs) + MARGIN, max(ys) + MARGIN)
@@ -75,11 +77,15 @@ def _all_poses(figure: Figure) -> list[Pose]:
     return poses
 
 
-def _add_props(props: Sequence[Prop], camera: Camera, xs: list[float], ys: list[float]) -> None:
-    for prop in props:
-        for solid in solids_of(prop):
-            for index in range(0, len(solid.profile), max(ceil(len(solid.profile) / 8), 1)):
-                for end in (-1.0, 1.0):
-                    x, y = camera.seen(solid.corner(index, end))
-                    xs.append(x)
-                    ys.append(y)
+def _add_prop(prop: Prop, camera: Camera, more: float, xs: list[float], ys: list[float]) -> None:
+    """What a thing takes in the picture, and that much more on each side."""
+    seen = [
+        camera.seen(solid.corner(index, end))
+        for solid in solids_of(prop)
+        for index in range(0, len(solid.profile), max(ceil(len(solid.profile) / 8), 1))
+        for end in (-1.0, 1.0)
+    ]
+    if seen:
+        across, up = zip(*seen, strict=True)
+        xs += (min(across) - more, max(across) + more)
+        ys += (min(up) - more, max(up) + more)

@@ -11,10 +11,10 @@ USUAL_SIZE: dict[PropKind, Vec] = {
     PropKind.HALF_CYLINDER: (0.085, 0.045, 0.26),
     PropKind.ROLLER: (0.085, 0.085, 0.26),
     PropKind.CUSHION: (0.20, 0.05, 0.20),
-    PropKind.WALL: (0.03, 1.12, 0.62),
+    PropKind.WALL: (0.03, 1.06, 0.62),
     PropKind.COUCH: (0.30, 0.24, 0.62),
     PropKind.CHAIR: (0.24, 0.26, 0.24),
-    PropKind.MAT: (1.15, 0.008, 0.36),
+    PropKind.MAT: (1.04, 0.008, 0.36),
     PropKind.BALL: (0.05, 0.05, 0.05),
 }
 

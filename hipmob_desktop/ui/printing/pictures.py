@@ -20,7 +20,7 @@ BLEED = 16.0
 def draw_figure(painter: QPainter, figure: Figure, side: Side, pose: str, box: QRectF) -> None:
     """A figure in a key pose, as lines and areas; by default in the pose that shows it best."""
     painter.save()
-    # Mats and walls go on where the picture ends.
+    # Of a figure that has a frame of its own, things may go on where the picture ends.
     painter.setClipRect(box.adjusted(-BLEED, -BLEED, BLEED, BLEED))
     paint_figure(painter, box, still_picture(figure, side, pose), figure_tones(light()))
     painter.restore()

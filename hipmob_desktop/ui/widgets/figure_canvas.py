@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPen, QPolygonF
 
 from hipmob_desktop.domain.figure.outline import Disc, Point
 from hipmob_desktop.domain.figure.space import Mat, Vec, dot
 from hipmob_desktop.domain.figure.view import Camera
 from hipmob_desktop.ui.theme.figure_tones import FigureTones, mixed
-from hipmob_desktop.ui.widgets.figure_drawing import Drawing, Fill, Line, Round, Stamp, joined, polygon, soft_spot
+from hipmob_desktop.ui.widgets.figure_drawing import Drawing, Fill, Line, Round, Spot, joined, polygon
 
 LINE = 0.0042
 """Width of the outline, in body heights."""
@@ -138,6 +138,6 @@ class FigureCanvas:
                 continue
             lit = [part for part in parts if part.boundingRect().intersects(glow.box)]
             if lit:
-                size, at = round(2 * glow.radius), glow.box.topLeft().toPoint()
-                light = soft_spot(size, size, self.tones.glow.rgb(), _SHINE)
-                self.drawing.add(Stamp(light, at, glow.strength, joined(lit)))
+                size = round(2 * glow.radius)
+                place = QRect(glow.box.topLeft().toPoint(), QSize(size, size))
+                self.drawing.add(Spot(place, self.tones.glow.rgb(), _SHINE, glow.strength, joined(lit)))

@@ -6,12 +6,26 @@ from functools import lru_cache
 from itertools import chain
 from struct import pack
 
-from PySide6.QtCore import QByteArray, QDataStream, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QImage, QPainter, QPainterPath, QPen, QPolygonF, QRadialGradient
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QImage,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+    QTransform,
+)
 
 from hipmob_desktop.domain.figure.outline import Point
 
 Step = Callable[[QPainter], None]
+Fading = tuple[tuple[float, float], ...]
+"""How opaque something is how far out, both from 0 to 1."""
 
 
 class Drawing:
@@ -96,27 +110,45 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
-    """A small soft picture, pixel on pixel: a shadow, or a light that falls on a shape.
+class Spot:
+    """A spot that fades outwards: a shadow, or a light that falls on a shape."""
 
-    Stretched while it is painted it would take ten times as long: Qt wakes other threads for that.
-    """
-
-    image: QImage
-    at: QPoint
+    place: QRect
+    colour: int
+    fading: Fading
     strength: float
     within: QPainterPath | None = None
 
     def __call__(self, painter: QPainter) -> None:
-        """Paint it."""
+        """Paint it as a picture that is kept, pixel on pixel.
+
+        Stretched while it is painted it would take ten times as long: Qt wakes other threads for that.
+        """
+        if painter.paintEngine().type() is QPaintEngine.Type.SVG:
+            self._draw(painter)
+            return
         if self.within is not None:
             painter.save()
             painter.setClipPath(self.within, Qt.ClipOperation.IntersectClip)
         painter.setOpacity(self.strength)
-        painter.drawImage(self.at, self.image)
+        spot = soft_spot(self.place.width(), self.place.height(), self.colour, self.fading)
+        painter.drawImage(self.place.topLeft(), spot)
         painter.setOpacity(1.0)
         if self.within is not None:
             painter.restore()
+
+    def _draw(self, painter: QPainter) -> None:
+        """Paint it as a gradient: Qt writes no clips into SVG; into PDF, no soft gradients."""
+        wide, high = self.place.width() / 2, self.place.height() / 2
+        to_unit = QTransform(wide, 0.0, 0.0, high, self.place.x() + wide, self.place.y() + high)
+        painter.save()
+        painter.setTransform(to_unit, combine=True)
+        painter.setBrush(_fading(self.colour, self.fading, self.strength))
+        if self.within is not None:
+            painter.drawPath(to_unit.inverted()[0].map(self.within))
+        else:
+            painter.drawEllipse(QPointF(0.0, 0.0), 1.0, 1.0)
+        painter.restore()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +191,23 @@ def joined(parts: Sequence[QPolygonF]) -> QPainterPath:
     return path
 
 
-@lru_cache(maxsize=48)
-def soft_spot(wide: int, high: int, colour: int, fading: tuple[tuple[float, float], ...]) -> QImage:
-    """A spot that fades outwards, in pixels; `fading` says how opaque it is how far out, both from 0 to 1."""
-    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
+def _fading(colour: int, fading: Fading, strength: float = 1.0) -> QRadialGradient:
+    """In a circle round 0, 0 with a radius of 1."""
     gradient = QRadialGradient(QPointF(0.0, 0.0), 1.0)
     for out, alpha in fading:
         tone = QColor.fromRgb(colour)
-        tone.setAlphaF(alpha)
+        tone.setAlphaF(alpha * strength)
         gradient.setColorAt(out, tone)
+    return gradient
+
+
+@lru_cache(maxsize=48)
+def soft_spot(wide: int, high: int, colour: int, fading: Fading) -> QImage:
+    """A spot that fades outwards, in pixels."""
+    image = QImage(wide, high, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
     with QPainter(image) as painter:
         painter.translate(wide / 2, high / 2)
         painter.scale(wide / 2, high / 2)
-        painter.fillRect(QRectF(-1.0, -1.0, 2.0, 2.0), gradient)
+        painter.fillRect(QRectF(-1.0, -1.0, 2.0, 2.0), _fading(colour, fading))
     return image

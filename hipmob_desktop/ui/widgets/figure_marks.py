@@ -10,7 +10,7 @@ from hipmob_desktop.domain.figure.figure import Arrow
 from hipmob_desktop.domain.figure.pose import Pose, point_of
 from hipmob_desktop.domain.figure.space import Vec, add
 from hipmob_desktop.ui.widgets.figure_canvas import FigureCanvas
-from hipmob_desktop.ui.widgets.figure_drawing import Curve, Pill, Stamp, soft_spot
+from hipmob_desktop.ui.widgets.figure_drawing import Curve, Pill, Spot
 
 _SHADE = ((0.0, 1.0), (0.5, 0.7), (1.0, 0.0))
 """How a shadow fades."""
@@ -34,7 +34,7 @@ def draw_ground(canvas: FigureCanvas, pose: Pose) -> None:
             px, py = canvas.at((x, 0.0, z))
             across, along = (max(round(2 * size / _STEP), 1) * _STEP for size in (wide, wide * flat))
             place = QRect(round(px - across / 2), round(py - along / 2), across, along)
-            canvas.drawing.add(Stamp(soft_spot(across, along, colour, _SHADE), place.topLeft(), dark), QRectF(place))
+            canvas.drawing.add(Spot(place, colour, _SHADE, dark), QRectF(place))
 
 
 _SHADOWS = (
@@ -51,9 +51,11 @@ def _nearness(joint: str, high: float) -> float:
     return max(1.0 - high / 0.45, 0.0 if "-" in joint else 0.22)
 
 
-def draw_arrow(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool) -> None:
-    """One arrow of direction."""
+def draw_arrow(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool, box: QRectF) -> None:
+    """One arrow of direction. It goes with the limb it belongs to, as far as the picture's edge."""
     start, end = _ends(canvas, pose, arrow, mirrored)
+    inside = _way_inside(QRectF(start, end).normalized(), box.adjusted(*_all_round(_HEAD_WIDE * canvas.scale)))
+    start, end = start + inside, end + inside
     dx, dy = end.x() - start.x(), end.y() - start.y()
     long = hypot(dx, dy)
     if long < 1.0:
@@ -88,6 +90,20 @@ def _ends(canvas: FigureCanvas, pose: Pose, arrow: Arrow, mirrored: bool) -> tup
     if arrow.by:
         at = add(point_of(pose, other_side(arrow.by) if mirrored else arrow.by), at)
     return QPointF(*canvas.at(at)), QPointF(*canvas.at(add(at, to)))
+
+
+def _all_round(less: float) -> tuple[float, float, float, float]:
+    return less, less, -less, -less
+
+
+def _way_inside(part: QRectF, box: QRectF) -> QPointF:
+    """How far a part must move to lie in a box, or at least begin in it."""
+    moved = QRectF(part)
+    moved.moveRight(min(part.right(), box.right()))
+    moved.moveLeft(max(moved.left(), box.left()))
+    moved.moveBottom(min(part.bottom(), box.bottom()))
+    moved.moveTop(max(moved.top(), box.top()))
+    return moved.topLeft() - part.topLeft()
 
 
 def draw_tag(canvas: FigureCanvas, at: Vec, word: str, right: bool, box: QRectF) -> None:

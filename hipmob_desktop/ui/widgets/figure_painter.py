@@ -86,7 +86,7 @@ def draw_marks(box: QRectF, picture: Picture, tones: FigureTones) -> Drawing:
     if min(box.width(), box.height()) < SMALLEST_MARKS:
         return canvas.drawing
     for arrow in arrows_for(picture.figure.arrows, picture.beat, picture.still):
-        draw_arrow(canvas, picture.pose, arrow, picture.mirrored)
+        draw_arrow(canvas, picture.pose, arrow, picture.mirrored, box)
     if picture.tag and picture.figure.tag:
         place = other_side(picture.figure.tag) if picture.mirrored else picture.figure.tag
         draw_tag(canvas, point_of(picture.pose, place), picture.tag, not picture.mirrored, box)
