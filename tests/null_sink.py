@@ -99,25 +99,32 @@ class NullSinks:
         """Plug in a device; gives the module that `pactl unload-module` takes out again."""
         return self.pactl("load-module", "module-null-sink", f"sink_name={name}")
 
-    @contextlib.contextmanager
-    def recording(self, sink: str) -> Iterator["Recording"]:
-        """Record what a sink plays, from when it is sure to record. It can be read once it is over."""
-        command = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
-        recorder = subprocess.Popen(
-            [*command, "--latency-msec=5", "--raw"], env=self.env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        assert recorder.stdout is not None
-        heard = Recording()
-        reader = threading.Thread(target=heard.take_from, args=(recorder.stdout,))
-        reader.start()
-        try:
-            _until(lambda: heard.length_ms > SURE_MS)
-            yield heard
-        finally:
-            recorder.terminate()
-            recorder.wait(timeout=10)
-            reader.join(timeout=10)
-            recorder.stdout.close()
+    def recording(self, sink: str) -> contextlib.AbstractContextManager["Recording"]:
+        """Record what a sink plays."""
+        return recording_of(sink, self.env)
+
+
+@contextlib.contextmanager
+def recording_of(sink: str, env: dict[str, str]) -> Iterator[Recording]:
+    """Record what a sink of the server in `env` plays, from when it is sure to record. It can be read once it is
+    over.
+    """
+    command = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1"]
+    recorder = subprocess.Popen(
+        [*command, "--latency-msec=5", "--raw"], env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert recorder.stdout is not None
+    heard = Recording()
+    reader = threading.Thread(target=heard.take_from, args=(recorder.stdout,))
+    reader.start()
+    try:
+        _until(lambda: heard.length_ms > SURE_MS)
+        yield heard
+    finally:
+        recorder.terminate()
+        recorder.wait(timeout=10)
+        reader.join(timeout=10)
+        recorder.stdout.close()
 
 
 @contextlib.contextmanager

@@ -1,5 +1,6 @@
 """The bridge between a session and Qt: one timer, and signals for whoever shows it."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ REFRESH_MS: Millis = 100
 
 SLOW_REFRESH_MS: Millis = 1000
 """The same with reduced motion; and the longest time between two looks, so that a stall is noticed."""
+
+_log = logging.getLogger(__name__)
 
 
 class SessionRunner(QObject):
@@ -174,7 +177,10 @@ class SessionRunner(QObject):
 
     def _utter(self, utterance: Utterance) -> None:
         if utterance.tone is not None or utterance.speech is not None:
+            asked = self._clock.now_ms()
             heard = self._sound.play(utterance.tone, utterance.speech, self._volume)
+            # tests/recorded_session.py compares this with what was heard.
+            _log.debug("cue at %d, took %d ms, %s, %s", asked, self._clock.now_ms() - asked, *_sounds(utterance))
             utterance = replace(utterance, flash=utterance.flash or not heard)
         self.uttered.emit(utterance)
 
@@ -202,3 +208,8 @@ class SessionRunner(QObject):
         every = self._refresh_ms if self._watched else SLOW_REFRESH_MS
         left = self._view.lead_ms or self._view.remaining_ms
         return left % every or every if left > 0 else every - self._view.elapsed_ms % every
+
+
+def _sounds(utterance: Utterance) -> tuple[str, str]:
+    """Tone and file of an utterance, for the log; a dash for what it has not."""
+    return (utterance.tone or "-", utterance.speech.name if utterance.speech else "-")

@@ -138,6 +138,14 @@ def test_cues_are_sounded_at_the_volume_and_told(bench):
     assert bench.said == [SPOKEN]
 
 
+def test_the_log_says_at_debug_level_what_was_sounded_when(bench, caplog):
+    bench.controls.next_update = {"utterances": [SPOKEN, SILENT, replace(SPOKEN, speech=None)]}
+    with caplog.at_level("DEBUG", "hipmob_desktop.desktop.session_runner"):
+        bench.runner.start()
+    at = bench.clock.ms
+    assert caplog.messages == [f"cue at {at}, took 0 ms, start, cue.wav", f"cue at {at}, took 0 ms, start, -"]
+
+
 def test_a_silent_cue_is_told_and_not_played(bench):
     bench.controls.next_update = {"utterances": [SILENT]}
     bench.runner.start()
