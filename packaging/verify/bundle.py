@@ -13,10 +13,12 @@ import argparse
 import contextlib
 import json
 import re
+import shutil
 import sqlite3
 import sys
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,6 +38,7 @@ PAGES = {
     "ctrl+6": "reminders", "ctrl+7": "settings", "F1": "about",
 }  # fmt: skip
 PAGE_S = 2.0
+TABS_TO_TOPICS, TOPICS_TO_MINUTES = 0, 4
 OLDER_LOG = ROOT / "tests" / "adapters" / "databases" / "0001.sql"
 HARMLESS = "qt.multimedia.symbolsresolver"
 """Qt tells that there is no PipeWire, and takes PulseAudio."""
@@ -132,6 +135,8 @@ def draws(user: User) -> None:
 def starts_helpers_cleanly(user: User) -> None:
     """What the program starts is not led to its libraries: the worker, told another way, would note what it found."""
     env = user.env | {"LD_LIBRARY_PATH": "/opt/own"}
+    # What has been said before is not rendered again.
+    shutil.rmtree(user.system.root / f"{HOME}/.cache/hipmob-desktop".lstrip("/"))
     program = user.system.start(use.PROGRAM, "start", "breath", env=env)
     window = user.desktop.window()
     helper = wait_until(_speech_worker, 20, "the speech worker", every_s=0.2)
@@ -152,11 +157,21 @@ def shows_every_page(user: User) -> None:
         threading.Event().wait(PAGE_S)  # there is nothing to be seen from outside that says so
         user.picture(name)
         seen.add((user.pictures / f"{user.report.system}-{name}.png").read_bytes())
+    draws_a_chart(user, window)
     user.desktop.press(window, "alt+F4")
     _printed, complaints = program.communicate(timeout=20)
     user.report.holds("every page looks different", len(seen), len(PAGES))
     user.report.holds("ends well", program.returncode, 0)
     user.report.holds("nothing is complained of", _worth_telling(complaints), [])
+
+
+def draws_a_chart(user: User, window: str) -> None:
+    """What draws charts is loaded for the first that there is: the minutes of the sessions done."""
+    user.desktop.press(window, "ctrl+5", *["Tab"] * TABS_TO_TOPICS, *["Down"] * TOPICS_TO_MINUTES)
+    wait_until(lambda: any("numpy" in (process / "maps").read_text() for process in _processes(COMMAND)), 20, "numpy")
+    threading.Event().wait(PAGE_S)
+    user.picture("chart")
+    user.report.holds("a chart is drawn")
 
 
 def opens_on_wayland(user: User) -> None:
@@ -202,14 +217,16 @@ def _worth_telling(complaints: str) -> list[str]:
 
 def _speech_worker() -> str:
     """Its folder below /proc, once it is there."""
+    return next(map(str, _processes(COMMAND, "--speech-worker")), "")
+
+
+def _processes(*words: str) -> Iterator[Path]:
+    """Folders below /proc of what was started by a command line that begins with these words."""
+    wanted = [word.encode() for word in words]
     for process in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (process / "cmdline").read_bytes().split(b"\0")
-        except OSError:
-            continue  # it has just ended
-        if words[:2] == [COMMAND.encode(), b"--speech-worker"]:
-            return str(process)
-    return ""
+        with contextlib.suppress(OSError):  # it has just ended
+            if (process / "cmdline").read_bytes().split(b"\0")[: len(wanted)] == wanted:
+                yield process
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """What goes into the bundle and what does not, on each of the three systems; PyInstaller itself is not run."""
 
+import os
 import plistlib
+import subprocess
 import sys
 import zipfile
 from types import ModuleType, SimpleNamespace
@@ -279,6 +281,32 @@ def test_on_macos_the_program_has_no_console_and_becomes_an_app(monkeypatch, tmp
 
 def test_on_macos_there_is_no_app_before_the_system_can_be_told_of_it(monkeypatch):
     assert Executed(monkeypatch, "darwin").bundles == []
+
+
+WITHOUT_OPENGL = """
+import importlib.util, sys
+for name in ("QtOpenGL", "QtOpenGLWidgets"):
+    spec = importlib.util.spec_from_file_location(f"PySide6.{name}", sys.argv[1])
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    sys.modules[spec.name] = module
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+import pyqtgraph
+plot = pyqtgraph.PlotWidget()
+plot.plot([1, 2, 3], [3, 1, 2])
+colours = {plot.grab().toImage().pixel(x, 100) for x in range(300)}
+assert len(colours) > 1, "nothing was drawn"
+assert not any("libQt6OpenGL" in line for line in open("/proc/self/maps"))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks at what is mapped on Linux")
+def test_charts_are_drawn_with_what_stands_in_for_opengl():
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", WITHOUT_OPENGL, str(SPEC.with_name("no_opengl.py"))]
+    ran = subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 0, ran.stderr
 
 
 # ── The target ─────────────────────────────────────────────────────────────

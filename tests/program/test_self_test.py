@@ -59,7 +59,7 @@ def test_a_whole_program_passes_without_screen_sound_and_bus(self_test):
     assert lines[-1] == "Self-test passed."
     assert code == 0
     tried = [line.split(":")[0] for line in lines[:-1]]
-    names = ("system", "program", "resources", "voice", "sound", "window and session", "log", "export")
+    names = ("system", "program", "resources", "voice", "sound", "window and session", "charts", "log", "export")
     assert tried == [f"ok      {name}" for name in names]
 
 

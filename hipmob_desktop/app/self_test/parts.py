@@ -67,6 +67,15 @@ def _refuse(complaints: Sequence[str]) -> None:
         raise CheckFailed("; ".join(complaints))
 
 
+def charts(_room: Room) -> str:
+    """What draws charts can be loaded: nothing does so before there is one to be seen."""
+    from importlib import import_module
+
+    import_module("hipmob_desktop.ui.widgets.chart_plot")
+    loaded = (import_module(name) for name in ("pyqtgraph", "numpy"))
+    return ", ".join(f"{module.__name__} {module.__version__}" for module in loaded)
+
+
 def voice(room: Room) -> str:
     """The worker, a process of its own, renders a cue that can be heard. Only on Linux the program brings a voice."""
     from hipmob_desktop.adapters.speech.renderer import CueRendererProcess

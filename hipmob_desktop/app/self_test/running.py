@@ -39,6 +39,7 @@ def checks() -> Sequence[tuple[str, Check]]:
         (_("voice"), parts.voice),
         (_("sound"), parts.sound),
         (_("window and session"), session),
+        (_("charts"), parts.charts),
         (_("log"), parts.log),
         (_("export"), parts.export),
     )
