@@ -123,7 +123,7 @@ def test_it_is_painted_17_times_a_second_at_most(view, clock):
 def anew(monkeypatch) -> list[int]:
     """Counts what is drawn anew from now on."""
     drawn: list[int] = []
-    for way in ("draw_person", "draw_marks"):
+    for way in ("draw_scenery", "draw_person", "draw_marks"):
         monkeypatch.setattr(figure_module, way, lambda *_: drawn.append(1))
     return drawn
 
@@ -267,6 +267,62 @@ def test_on_a_page_it_stands_still(view):
     view.show_figure(None)
     assert view.picture is None
     QApplication.processEvents()
+
+
+@pytest.fixture
+def standing(view):
+    """A figure of a list, painted once."""
+    view.resize(112, 112)
+    view.show_figure(KNEELING, Side.LEFT)
+    view.grab()
+    return view
+
+
+def test_what_stands_still_is_drawn_once_however_often_its_page_is_painted(standing, monkeypatch):
+    before = standing.grab().toImage()
+    drawn = anew(monkeypatch)
+    assert standing.grab().toImage() == before
+    standing.show_figure(KNEELING, Side.LEFT)
+    assert standing.grab().toImage() == before
+    assert drawn == []
+
+
+def test_what_stands_still_takes_few_kilobytes(standing):
+    assert 0 < len(standing._whole.packed) < 24 * 1024
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view, look: view.resize(130, 112),
+        lambda view, look: look.choose("dark"),
+        lambda view, look: view.show_figure(KNEELING, Side.RIGHT),
+        lambda view, look: view.show_figure(KNEELING, Side.LEFT, "tall"),
+        lambda view, look: view.show_figure(SWINGS, Side.LEFT),
+    ],
+    ids=["size", "theme", "side", "pose", "figure"],
+)
+def test_what_stands_still_is_drawn_again_when_it_is_another_picture(standing, look, change):
+    before = standing.grab().toImage()
+    try:
+        change(standing, look)
+        assert standing._whole is None
+        assert standing.grab().toImage() != before
+    finally:
+        look.choose("light")
+
+
+def test_what_stands_still_is_forgotten_when_nobody_sees_it(standing):
+    standing.hide()
+    assert standing._whole is None
+
+
+def test_a_figure_without_a_size_is_no_trouble(view, clock):
+    view.resize(0, 0)
+    view.show_moment(SWINGS, moment(300), running=False)
+    view.show_figure(KNEELING)
+    view.resize(50, 50)
+    assert not view.grab().toImage().isNull()
 
 
 def test_what_does_not_change_is_not_painted_again(view, monkeypatch):

@@ -1,10 +1,10 @@
 """A figure on the screen: still on a page, moving in time with a session on the player."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hipmob_desktop.domain.exercise import Millis, Side
@@ -14,13 +14,12 @@ from hipmob_desktop.services.ports import SessionClock
 from hipmob_desktop.ui.theme.figure_tones import figure_tones
 from hipmob_desktop.ui.theme.look import Look
 from hipmob_desktop.ui.widgets.figure_drawing import Drawing
-from hipmob_desktop.ui.widgets.figure_frames import Frame, FrameStore, packed
+from hipmob_desktop.ui.widgets.figure_frames import Frame, FrameStore, Grid, Plate, onto_pixels, packed, plate
 from hipmob_desktop.ui.widgets.figure_painter import (
     Picture,
     draw_marks,
     draw_person,
     draw_scenery,
-    paint_figure,
     picture_of,
     still_picture,
 )
@@ -48,6 +47,8 @@ class FigureView(QWidget):
         self._clock = clock
         self._figure: Figure | None = None
         self._still: Picture | None = None
+        self._still_of: tuple[Figure, Side, str, str] | None = None
+        """What the picture that stands still was asked of."""
         self._place: Place | None = None
         self._tag = ""
         self._moment = Moment()
@@ -56,8 +57,12 @@ class FigureView(QWidget):
         self._running = False
         self._frames = FrameStore()
         self._marks: dict[Hashable, Drawing] = {}
-        self._around: tuple[Side, QPixmap] | None = None
+        self._grid = Grid(self.size(), 1.0)
+        """What all that is kept was painted for."""
+        self._around: tuple[Side, Plate] | None = None
         """The picture of what stands around, for a side."""
+        self._whole: Frame | None = None
+        """The whole picture, where it stands still."""
         self._shown: tuple[Frame | Drawing, Drawing] | None = None
         """The person and the marks of the place that is shown."""
         self._timer = QTimer(self)
@@ -85,8 +90,12 @@ class FigureView(QWidget):
 
     def show_figure(self, figure: Figure | None, side: Side = Side.RIGHT, pose: str = "", tag: str = "") -> None:
         """Show a key pose, standing still: the one that is held, or that of a name. None for nothing."""
+        wanted = None if figure is None else (figure, side, pose, tag)
+        if wanted is not None and wanted == self._still_of:
+            return
         self._timer.stop()
         self._running, self._figure, self._place = False, None, None
+        self._still_of = wanted
         self._still = None if figure is None else still_picture(figure, side, pose, tag)
         self._forget()
 
@@ -99,7 +108,7 @@ class FigureView(QWidget):
             self._frames.clear()  # what comes now is another movement
         turned = (moment.side, tag) != (self._moment.side, self._tag)
         self._figure, self._moment, self._tag = figure, moment, tag
-        self._still = None
+        self._still = self._still_of = None
         self._running = running and figure is not None
         self._told_at = self._clock.now_ms() if self._clock is not None else 0
         if turned or not self._running or not self._timer.isActive():
@@ -127,18 +136,27 @@ class FigureView(QWidget):
         del event
         if self._figure is None and self._still is None:
             return
+        self._keep_to_screen()
         with QPainter(self) as painter:
-            if self._still is not None:
-                paint_figure(painter, QRectF(self.rect()), self._still, figure_tones(self._look.theme))
-            elif self._figure is not None and self._place is not None:
-                self._paint_place(painter, self._figure, self._place)
+            onto_pixels(painter)
+            for part in self._parts():
+                part.paint(painter)
 
-    def _paint_place(self, painter: QPainter, figure: Figure, place: Place) -> None:
+    def _parts(self) -> Sequence[Plate | Frame | Drawing]:
+        """What is shown, from behind to the front."""
+        if self._still is not None:
+            self._whole = self._whole or self._standing(self._still)
+            return (self._whole,)
+        if self._figure is None or self._place is None:
+            return ()
         if self._shown is None:
-            self._shown = self._drawn(figure, place)
-        painter.drawPixmap(0, 0, self._scenery(figure, place))
-        for part in self._shown:
-            part.paint(painter)
+            self._shown = self._drawn(self._figure, self._place)
+        return (self._scenery(self._figure, self._place), *self._shown)
+
+    def _standing(self, still: Picture) -> Frame:
+        """The whole of a picture that stands still: a page is painted anew for many a reason not the picture's."""
+        box, tones = QRectF(self.rect()), figure_tones(self._look.theme)
+        return packed([draw(box, still, tones) for draw in (draw_scenery, draw_person, draw_marks)], self._grid)
 
     def _drawn(self, figure: Figure, place: Place) -> tuple[Frame | Drawing, Drawing]:
         """The person in a place, painted now or kept from before, and the marks."""
@@ -155,25 +173,23 @@ class FigureView(QWidget):
         drawn = draw_person(box, picture, tones)
         if not self._frames.has_room:
             return drawn, marks
-        return self._frames.put(who, packed(drawn, self.rect(), self.devicePixelRatioF())), marks
+        return self._frames.put(who, packed([drawn], self._grid)), marks
 
-    def _scenery(self, figure: Figure, place: Place) -> QPixmap:
+    def _scenery(self, figure: Figure, place: Place) -> Plate:
         """What stands around, painted when it is first seen."""
         side = self._moment.side
         if self._around is None or self._around[0] is not side:
-            pixmap = self._empty(self.size())
-            with QPainter(pixmap) as painter:
-                picture = picture_of(figure, seen_in(figure, place, side))
-                draw_scenery(QRectF(self.rect()), picture, figure_tones(self._look.theme)).paint(painter)
-            self._around = (side, pixmap)
+            picture = picture_of(figure, seen_in(figure, place, side))
+            drawn = draw_scenery(QRectF(self.rect()), picture, figure_tones(self._look.theme))
+            self._around = (side, plate([drawn], self._grid))
         return self._around[1]
 
-    def _empty(self, size: QSize) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        made = QPixmap(size * ratio)
-        made.setDevicePixelRatio(ratio)
-        made.fill(Qt.GlobalColor.transparent)
-        return made
+    def _keep_to_screen(self) -> None:
+        """Pictures made for another screen, with other pixels, or for another size are of no use."""
+        grid = Grid(self.size(), self.devicePixelRatioF())
+        if grid != self._grid:
+            self._grid = grid
+            self._drop()
 
     def _move(self, *, turned: bool = False) -> None:
         """Show the moment it is now, and look again when something may have changed."""
@@ -190,7 +206,9 @@ class FigureView(QWidget):
 
     def _show(self, figure: Figure, place: Place, *, whole: bool) -> None:
         """Have that part painted that changes, if anybody looks."""
-        before, self._shown = self._shown, self._drawn(figure, place) if self.isVisible() else None
+        self._keep_to_screen()
+        looked_at = self.isVisible() and not self.size().isEmpty()
+        before, self._shown = self._shown, self._drawn(figure, place) if looked_at else None
         if whole or before is None or self._shown is None:
             self.update()
             return
@@ -220,7 +238,10 @@ class FigureView(QWidget):
         return next((rhythm for rhythm in RHYTHMS_MS if rhythm >= least), RHYTHMS_MS[-1])
 
     def _forget(self) -> None:
+        self._drop()
+        self.update()
+
+    def _drop(self) -> None:
         self._frames.clear()
         self._marks.clear()
-        self._around = self._shown = None
-        self.update()
+        self._around = self._shown = self._whole = None
