@@ -134,6 +134,12 @@ class UndecidedLibraryError(Exception):
     """PyInstaller found a library of the system's that neither list of libraries has."""
 
 
+def modules_in(package: Path) -> list[str]:
+    """The names of a package and of every module in it, in order."""
+    files = (file.relative_to(package.parent).with_suffix("") for file in package.rglob("*.py"))
+    return sorted(".".join(file.parts).removesuffix(".__init__") for file in files)
+
+
 def name_of(entry: Entry) -> str:
     """The name as it is compared."""
     return entry[0].replace("\\", "/").lower()

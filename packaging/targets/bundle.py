@@ -26,6 +26,7 @@ def build(plan: Plan) -> list[Path]:
     Raises:
         BuildFailedError: If PyInstaller fails, or leaves out what the program needs, or something has no licence text.
     """
+    plan.out.mkdir(parents=True, exist_ok=True)
     notices.build(plan.for_target("notices"))
     made = plan.work / "dist"
     # -P: packaging/ of the checkout must not be taken for the library of that name.
@@ -43,7 +44,6 @@ def build(plan: Plan) -> list[Path]:
         _make_smaller(folder, plan.work)
         _unpack_first_modules(folder / "_internal" / "base_library.zip", plan.work)
         without_foreign_paths(folder)
-    plan.out.mkdir(parents=True, exist_ok=True)
     return [_take(part, plan.out / part.name) for part in (folder, made / MACOS_APP) if part.exists()]
 
 

@@ -141,6 +141,12 @@ def test_no_library_is_both_carried_and_left_to_the_system():
         assert sum(ways) == 1, name
 
 
+def test_every_module_of_ours_is_known():
+    names = contents.modules_in(ROOT / "hipmob_desktop")
+    assert {"hipmob_desktop", "hipmob_desktop.__main__", "hipmob_desktop.adapters.speech.worker"} <= set(names)
+    assert len(names) == len(set(names)) == len(list((ROOT / "hipmob_desktop").rglob("*.py")))
+
+
 # ── The spec, on each system ───────────────────────────────────────────────
 
 
@@ -157,7 +163,6 @@ class Executed:
         for name, path in given.items():
             monkeypatch.setenv(f"HIPMOB_{name}", str(path))
         hooks = ModuleType("PyInstaller.utils.hooks")
-        hooks.collect_submodules = lambda name, **_options: [name, f"{name}.app.start"]
         hooks.collect_data_files = lambda name, **_options: [(f"/site/{name}/phontab", f"{name}/espeak-ng-data")]
         compat = ModuleType("PyInstaller.compat")
         compat.PY3_BASE_MODULES = {"os", "enum"}
@@ -221,6 +226,7 @@ def test_on_linux_there_is_one_program_with_voice_and_migrations(monkeypatch):
 def test_on_linux_what_every_start_loads_lies_open(monkeypatch):
     modes = Executed(monkeypatch, "linux").analysis["module_collection_mode"]
     assert modes["hipmob_desktop"] == modes["hipmob_desktop.app.start"] == "pyc"
+    assert modes["hipmob_desktop.ui.pages.trends.page"] == "pyz"
     assert modes["argparse"] == modes["msgspec"] == modes["PySide6"] == "pyc"
     assert not modes.keys() & {"enum", "os", "sqlalchemy", "numpy", "alembic"}
 
