@@ -43,6 +43,7 @@ def build(plan: Plan) -> list[Path]:
     if sys.platform.startswith("linux"):
         _make_smaller(folder, plan.work)
         _unpack_first_modules(folder / "_internal" / "base_library.zip", plan.work)
+        _unpack_signatures(plan, folder / "_internal" / "shiboken6" / "files.dir")
         without_foreign_paths(folder)
     return [_take(part, plan.out / part.name) for part in (folder, made / MACOS_APP) if part.exists()]
 
@@ -70,6 +71,14 @@ def _unpack_first_modules(archive: Path, work: Path) -> None:
     packed = Path(shutil.move(archive, work / archive.name))
     with zipfile.ZipFile(packed) as modules:
         modules.extractall(archive)
+
+
+def _unpack_signatures(plan: Plan, folder: Path) -> None:
+    script = plan.root / "packaging" / "bundle" / "signatures.py"
+    command = [str(plan.python), "-P", str(script), str(folder)]
+    ran = subprocess.run(command, cwd=plan.work, env=_environment(plan), check=False)
+    if ran.returncode:
+        raise BuildFailedError("PySide6's own modules cannot be unpacked; why is said above.")
 
 
 def _environment(plan: Plan) -> dict[str, str]:

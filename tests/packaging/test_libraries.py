@@ -189,3 +189,29 @@ def test_stripping_keeps_what_the_tool_would_break(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", "")
     with pytest.raises(FileNotFoundError, match="binutils"):
         stripping.strip_libraries(folder, work)
+
+
+# ── Modules inside of a library ────────────────────────────────────────────
+
+
+def test_modules_inside_of_shiboken_s_library_are_unpacked_and_compiled(tmp_path):
+    script = Path(needed_packages.__file__).parent / "bundle" / "signatures.py"
+    subprocess.run([sys.executable, str(script), str(tmp_path)], check=True, timeout=60)
+    assert (tmp_path / "shibokensupport" / "signature" / "loader.pyc").is_file()
+    assert not list(tmp_path.rglob("*.py"))
+    unpacked = {file.relative_to(tmp_path).with_suffix("").as_posix() for file in tmp_path.rglob("*.pyc")}
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import PySide6.QtCore, sys; print(*(n for n in sys.modules if n[:12] == 'shibokensupp'))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout.split()
+    assert len(loaded) > 5
+    assert {name.replace(".", "/") for name in loaded} <= unpacked | {
+        name.removesuffix("/__init__") for name in unpacked
+    }
