@@ -1,5 +1,11 @@
 """What the packaged program starts finds the environment that the program itself was started with."""
 
+import os
+import subprocess
+import sys
+
+import pytest
+
 from hipmob_desktop.adapters.child_environment import restore
 
 HOME = "/opt/hipmob-desktop/_internal"
@@ -59,3 +65,18 @@ def test_on_windows_the_folder_goes_out_of_the_path():
 
 def test_a_neighbour_of_the_same_beginning_is_not_the_program_s():
     assert restored(PATH=f"{HOME}-old/bin:{HOME}/bin") == {"PATH": f"{HOME}-old/bin"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program that is started is `env`")
+def test_qt_too_starts_programs_in_the_environment_that_was_put_right():
+    code = (
+        f"from hipmob_desktop.adapters.child_environment import restore; restore(home={HOME!r})\n"
+        "from PySide6.QtCore import QProcess\n"
+        "process = QProcess(); process.start('env', []); process.waitForFinished()\n"
+        "print(process.readAllStandardOutput().data().decode())"
+    )
+    environ = os.environ | {"LD_LIBRARY_PATH": f"{HOME}:/opt/own", "LD_LIBRARY_PATH_ORIG": "/opt/own", "_PYI_X": "1"}
+    ran = subprocess.run([sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True)
+    assert "LD_LIBRARY_PATH=/opt/own" in ran.stdout.splitlines()
+    assert HOME not in ran.stdout
+    assert "_PYI_X" not in ran.stdout
