@@ -84,10 +84,11 @@ def main() -> int:
             run = play(desktop, given.routine)
             keep(run, given.keep)
             found = compare(run.recording, run.pace, run.cues, run.calls)
+            figures = all_rows(run, found)
     except pytest.skip.Exception as lacking:
         print(lacking, file=sys.stderr)
         return 2
-    report = [*map(str, found), "", headline(run), *map(line_of, figures := all_rows(run, found))]
+    report = [*map(str, found), "", headline(run), *map(line_of, figures)]
     print("\n".join(report))
     return 0 if all(ok for *_, ok in figures) else 1
 

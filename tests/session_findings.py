@@ -18,8 +18,10 @@ from tests.null_sink import LOUD
 LIKE = 0.9
 """From this likeness on a cue counts as heard, and so does its end."""
 WITHIN_MS = 1_500
-PART_MS = 300
+PART_MS = 150
 """A cue that is broken off, or has a gap, is looked for by this much of it; so is the end of every cue."""
+_AUDIBLE = 0.05
+"""Share of the loudest from which a part of a cue tells anything."""
 MOVED_MS = 500
 """How far from its place the end of a cue is looked for."""
 START_WITHIN_MS = 40_000
@@ -75,11 +77,11 @@ class Finding:
     late_ms: int | None
     """How much later than the promptest it was asked for; None if what was asked for is not what was planned."""
     likeness: float
-    """Of the whole of it; of its first 300 ms, if the whole is not to be found."""
+    """Of the whole of it; of a part of it, if the whole is not to be found."""
     weakest: float
     """Of the slice that is least like, if nothing in it may move."""
     end: float
-    """Of its last 300 ms, wherever they are."""
+    """Of its last 150 ms that can be heard, wherever they are."""
     gap_ms: float
     """How much later these come than they should after its beginning."""
 
@@ -112,9 +114,9 @@ def compare(recording: Samples, pace: float, cues: Sequence[Planned], calls: Seq
         sound = cue.samples()
         match = _find(sought, sound, _frames((begin_ms + cue.at_ms) / pace), taken[cue.names])
         off = _ms(match.at) * pace - begin_ms - cue.at_ms
-        last = match.at + len(sound) - len(end := sound[-_frames(PART_MS) :])
-        ended = sought.find(end, last, _frames(MOVED_MS))
-        parts = (match.likeness, match.weakest, ended.likeness, _ms(ended.at - last))
+        begin, end = _end(sound)
+        ended = sought.find(end, match.at + begin, _frames(MOVED_MS))
+        parts = (match.likeness, match.weakest, ended.likeness, _ms(ended.at - match.at - begin))
         found.append(Finding(cue, match.at, off, late, *parts))
         taken[cue.names] += [match.at] if found[-1].heard else []
     way = statistics.median(finding.off_ms for finding in found if finding.heard)
@@ -139,12 +141,26 @@ def _begin_ms(sought: MatchedFilter, pace: float, cues: Sequence[Planned]) -> fl
 
 
 def _find(sought: MatchedFilter, sound: Samples, expected: int, taken: Collection[int]) -> Match:
-    """A sound around its moment; one that is broken by its beginning, if that is whole."""
+    """A sound around its moment; one that is broken by the first part of it that is whole."""
     match = sought.find(sound, expected, _frames(WITHIN_MS), taken)
     if match.likeness >= LIKE:
         return match
-    head = sought.find(sound[: _frames(PART_MS)], expected, _frames(WITHIN_MS), taken)
-    return replace(head, weakest=sought.weakest(sound, head.at)) if head.likeness >= LIKE else match
+    size = _frames(PART_MS)
+    parts = [(begin, sound[begin : begin + size]) for begin in range(0, len(sound) - size + 1, size // 2)]
+    energy = [float(np.sum(np.square(part))) for _, part in parts]
+    for (begin, part), own in zip(parts, energy, strict=True):
+        found = sought.find(part, expected + begin, _frames(WITHIN_MS), [place + begin for place in taken])
+        if own >= _AUDIBLE * max(energy) and found.likeness >= LIKE:
+            at = found.at - begin
+            return Match(at, found.likeness, sought.weakest(sound, at))
+    return match
+
+
+def _end(sound: Samples) -> tuple[int, Samples]:
+    """Where the last audible part of a sound begins, and that part."""
+    last = int(np.flatnonzero(np.abs(sound) >= _AUDIBLE * np.max(np.abs(sound)))[-1]) + 1
+    begin = max(last - _frames(PART_MS), 0)
+    return begin, sound[begin:last]
 
 
 def lateness(cues: Sequence[Planned], calls: Sequence[Call]) -> Sequence[int | None]:
