@@ -116,7 +116,7 @@ def test_it_is_painted_17_times_a_second_at_most(view, clock):
     for at in range(0, 2000, 100):
         view.show_moment(SWINGS, moment(at))
         view._timer.timeout.emit()
-        assert 0 < view._timer.interval() <= MOVING_MS
+        assert 0 < view._timer.interval() <= MOVING_MS + 2
     assert MOVING_MS >= 1000 / 30, "no screen needs more"
 
 
@@ -128,22 +128,22 @@ def anew(monkeypatch) -> list[int]:
     return drawn
 
 
-@pytest.mark.parametrize(("name", "rep_ms"), [("leg-swings-sagittal", 2000), ("hip-cars", 8000)])
+@pytest.mark.parametrize(("name", "rep_ms"), [("leg-swings-sagittal", 2000), ("hip-cars", 8000), ("hip-cars", 4000)])
 @pytest.mark.parametrize("size", [(400, 400), (768, 800)], ids=["small", "large"])
 def test_a_repetition_is_painted_once_and_then_shown_again(view, monkeypatch, name, rep_ms, size):
     view.resize(*size)
 
-    def one_repetition():
-        for at in range(0, rep_ms, 40):
-            told = Moment(SegmentKind.REPS, at, 60_000, Side.RIGHT, Tempo(rep_ms))
+    def one_repetition(number):
+        for at in range(0, rep_ms, 20):
+            told = Moment(SegmentKind.REPS, number * rep_ms + at, 60_000, Side.RIGHT, Tempo(rep_ms))
             view.show_moment(FIGURES[name], told, running=False)
             view.grab()
 
-    one_repetition()
+    one_repetition(1)
     kept = len(view._frames)
     assert kept > 20
     drawn = anew(monkeypatch)
-    one_repetition()
+    one_repetition(2)
     assert (len(view._frames), drawn) == (kept, [])
 
 

@@ -26,9 +26,8 @@ from hipmob_desktop.ui.widgets.figure_painter import (
 
 MOVING_MS: Millis = 60
 """Between two looks at a figure that moves: at most 17 pictures a second."""
-RHYTHMS_MS: tuple[Millis, ...] = (MOVING_MS, 80, 100, 125, 160)
-"""The same for slow circles, which come by no picture twice: so seldom that all of one can be kept."""
-MOST_IN_A_CIRCLE = 80
+MOST_IN_A_CIRCLE, SLOWEST_MS = 80, 160
+"""Pictures of a circle, which comes by none of them twice: so many can be kept; and the longest time between two."""
 BREATHING_MS: Millis = 120
 """Between two looks at one that holds still and breathes."""
 STEPS = 24
@@ -197,12 +196,16 @@ class FigureView(QWidget):
         if self._figure is None:
             self.update()
             return
-        before, self._place = self._place, place_at(self._figure, self._now()).rounded(STEPS)
+        whole_ms, looks = self._rhythm(self._figure)
+        elapsed_ms = self._elapsed_ms()
+        count = elapsed_ms * looks // whole_ms
+        # On the beat: each repetition comes by the same pictures.
+        now = replace(self._moment, elapsed_ms=count * whole_ms // looks)
+        before, self._place = self._place, place_at(self._figure, now).rounded(STEPS)
         if turned or before != self._place:
             self._show(self._figure, self._place, whole=turned)
         if self._running and self.isVisible() and not self._moment.calm and self._clock is not None:
-            rhythm_ms = self._rhythm_ms()
-            self._timer.start(rhythm_ms - self._elapsed_ms() % rhythm_ms)
+            self._timer.start(max(-(-(count + 1) * whole_ms // looks) - elapsed_ms, 1))
 
     def _show(self, figure: Figure, place: Place, *, whole: bool) -> None:
         """Have that part painted that changes, if anybody looks."""
@@ -217,25 +220,23 @@ class FigureView(QWidget):
             touched |= part.bounds
         self.update(touched.toAlignedRect().adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
 
-    def _now(self) -> Moment:
-        """The moment on the beat of the rhythm: each repetition comes by the same pictures."""
-        rhythm_ms = self._rhythm_ms()
-        return replace(self._moment, elapsed_ms=self._elapsed_ms() // rhythm_ms * rhythm_ms)
-
     def _elapsed_ms(self) -> Millis:
         if not self._running or self._clock is None:
             return self._moment.elapsed_ms
         return self._moment.elapsed_ms + max(self._clock.now_ms() - self._told_at, 0)
 
-    def _rhythm_ms(self) -> Millis:
-        """Between two looks at the figure."""
-        if self._place is not None and self._place.breath is not None:
-            return BREATHING_MS
-        if self._place is None or self._place.stop is None or self._figure is None or self._figure.loop is None:
-            return MOVING_MS
+    def _rhythm(self, figure: Figure) -> tuple[Millis, int]:
+        """A stretch of time, and how many looks at the figure there are in it."""
+        place = place_at(figure, replace(self._moment, elapsed_ms=self._elapsed_ms()))
+        if place.breath is not None:
+            return BREATHING_MS, 1
+        if place.stop is None or figure.loop is None:
+            return MOVING_MS, 1
+        # A whole circle, so that the next one is looked at in the same places.
         tempo = self._moment.tempo
-        least = (tempo.rep_ms if tempo is not None else self._figure.loop.cycle_ms) / MOST_IN_A_CIRCLE
-        return next((rhythm for rhythm in RHYTHMS_MS if rhythm >= least), RHYTHMS_MS[-1])
+        whole_ms = max(tempo.rep_ms if tempo is not None else figure.loop.cycle_ms, MOVING_MS)
+        looks = whole_ms // MOVING_MS
+        return whole_ms, looks if looks <= MOST_IN_A_CIRCLE else max(whole_ms // SLOWEST_MS, MOST_IN_A_CIRCLE)
 
     def _forget(self) -> None:
         self._drop()
