@@ -216,7 +216,7 @@ def keep(run: Run, folder: Path | None) -> None:
     (folder / "log.json").write_text(json.dumps(run.session, indent=1))
     plan = [{"at_ms": cue.at_ms, "text": cue.text, "sounds": cue.names} for cue in run.cues]
     calls = [{"at_ms": call.at_ms, "took_ms": call.took_ms, "sounds": call.names} for call in run.calls]
-    (folder / "cues.json").write_text(json.dumps({"planned": plan, "called": calls}, indent=1))
+    (folder / "cues.json").write_text(json.dumps({"pace": run.pace, "planned": plan, "called": calls}, indent=1))
     for file in {cue.speech for cue in run.cues if cue.speech}:
         shutil.copy(file, folder)
     with wave.open(str(folder / "heard.wav"), "wb") as wav:

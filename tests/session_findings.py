@@ -81,9 +81,9 @@ class Finding:
     weakest: float
     """Of the slice that is least like, if nothing in it may move."""
     end: float
-    """Of its last 150 ms that can be heard, wherever they are."""
+    """Of its last audible part, wherever that is."""
     gap_ms: float
-    """How much later these come than they should after its beginning."""
+    """How much later that comes than it should after its beginning."""
 
     @property
     def heard(self) -> bool:
@@ -114,9 +114,7 @@ def compare(recording: Samples, pace: float, cues: Sequence[Planned], calls: Seq
         sound = cue.samples()
         match = _find(sought, sound, _frames((begin_ms + cue.at_ms) / pace), taken[cue.names])
         off = _ms(match.at) * pace - begin_ms - cue.at_ms
-        begin, end = _end(sound)
-        ended = sought.find(end, match.at + begin, _frames(MOVED_MS))
-        parts = (match.likeness, match.weakest, ended.likeness, _ms(ended.at - match.at - begin))
+        parts = (match.likeness, match.weakest, *_end(sought, sound, match.at))
         found.append(Finding(cue, match.at, off, late, *parts))
         taken[cue.names] += [match.at] if found[-1].heard else []
     way = statistics.median(finding.off_ms for finding in found if finding.heard)
@@ -156,11 +154,20 @@ def _find(sought: MatchedFilter, sound: Samples, expected: int, taken: Collectio
     return match
 
 
-def _end(sound: Samples) -> tuple[int, Samples]:
-    """Where the last audible part of a sound begins, and that part."""
+def _end(sought: MatchedFilter, sound: Samples, at: int) -> tuple[float, float]:
+    """How like the last audible part of a sound that begins there is to what was played, and how much later than it
+    should it came, in milliseconds. A gap may lie in that part itself: then less of it has to do.
+    """
     last = int(np.flatnonzero(np.abs(sound) >= _AUDIBLE * np.max(np.abs(sound)))[-1]) + 1
-    begin = max(last - _frames(PART_MS), 0)
-    return begin, sound[begin:last]
+    found = (0.0, 0.0)
+    for part_ms, within_ms in ((PART_MS, MOVED_MS), (PART_MS / 2, PART_MS), (PART_MS / 4, PART_MS / 2)):
+        begin = max(last - _frames(part_ms), 0)
+        match = sought.find(sound[begin:last], at + begin, _frames(within_ms))
+        if match.likeness > found[0]:
+            found = (match.likeness, _ms(match.at - at - begin))
+        if match.likeness >= LIKE:
+            break
+    return found
 
 
 def lateness(cues: Sequence[Planned], calls: Sequence[Call]) -> Sequence[int | None]:
@@ -182,7 +189,9 @@ def rows(recording: Samples, found: Sequence[Finding], calls: Sequence[Call]) ->
     off = sorted(abs(finding.off_ms) for finding in heard)
     late = sorted(finding.late_ms for finding in found if finding.late_ms is not None)
     way = sorted(abs(f.off_ms - (f.late_ms or 0)) for f in heard)
-    p95, longest, drift = percentile(off, 0.95), off[-1], drift_ms(heard)
+    p95, longest = percentile(off, 0.95), off[-1]
+    drift = drift_ms([(finding.cue.at_ms, finding.off_ms) for finding in heard])
+    drift_of_calls = drift_ms([(finding.cue.at_ms, finding.late_ms or 0) for finding in found])
     extra = stretches_outside(recording, found)
     return [
         ("cues heard of those planned", f"{len(heard)} of {len(found)}", "all", len(heard) == len(found)),
@@ -196,6 +205,7 @@ def rows(recording: Samples, found: Sequence[Finding], calls: Sequence[Call]) ->
         ("onset off its moment, p95", f"{p95:.1f} ms", f"≤ {P95_MS}", p95 <= P95_MS),
         ("onset off its moment, longest", f"{longest:.1f} ms", f"≤ {LONGEST_MS}", longest <= LONGEST_MS),
         ("drift over the session", f"{drift:+.1f} ms", f"≤ {DRIFT_MS}", abs(drift) <= DRIFT_MS),
+        ("drift of the calls", f"{drift_of_calls:+.1f} ms", f"≤ {DRIFT_MS}", abs(drift_of_calls) <= DRIFT_MS),
         *([("call after the promptest, p95", f"{percentile(late, 0.95)} ms", "", True)] if late else []),
         *([("call after the promptest, longest", f"{late[-1]} ms", "", True)] if late else []),
         ("longest time a call took", f"{max(call.took_ms for call in calls)} ms", "", True),
@@ -203,15 +213,14 @@ def rows(recording: Samples, found: Sequence[Finding], calls: Sequence[Call]) ->
     ]
 
 
-def drift_ms(found: Sequence[Finding]) -> float:
-    """How much later the last cue comes than the first, by the median slope between any two: a few that are late by
-    themselves are no drift.
+def drift_ms(offsets: Sequence[tuple[int, float]]) -> float:
+    """How much later the last of these comes than the first, by the median slope between any two: a few that are late
+    by themselves are no drift. Each is a moment and how late it was.
     """
-    moments = np.array([finding.cue.at_ms for finding in found], dtype=np.float64)
-    offs = np.array([finding.off_ms for finding in found])
-    one, other = np.triu_indices(len(found), 1)
+    moments, late = np.array(offsets, dtype=np.float64).T
+    one, other = np.triu_indices(len(offsets), 1)
     apart = moments[other] - moments[one]
-    slopes = (offs[other] - offs[one])[apart > 0] / apart[apart > 0]
+    slopes = (late[other] - late[one])[apart > 0] / apart[apart > 0]
     return float(np.median(slopes) * (moments[-1] - moments[0]))
 
 
