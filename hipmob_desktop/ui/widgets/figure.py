@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hipmob_desktop.domain.exercise import Millis, Side
 from hipmob_desktop.domain.figure.figure import Figure
 from hipmob_desktop.domain.figure.motion import Moment, Place, place_at, seen_in
+from hipmob_desktop.domain.timeline import SegmentKind
 from hipmob_desktop.services.ports import SessionClock
 from hipmob_desktop.ui.theme.figure_tones import figure_tones
 from hipmob_desktop.ui.theme.look import Look
@@ -26,8 +27,8 @@ from hipmob_desktop.ui.widgets.figure_painter import (
 
 MOVING_MS: Millis = 60
 """Between two looks at a figure that moves: at most 17 pictures a second."""
-MOST_IN_A_CIRCLE, SLOWEST_MS = 80, 160
-"""Pictures of a circle, which comes by none of them twice: so many can be kept; and the longest time between two."""
+MOST_LOOKS, SLOWEST_MS = 80, 160
+"""Pictures of a repetition: so many can be kept, if it comes by none of them twice; the longest time between two."""
 BREATHING_MS: Millis = 120
 """Between two looks at one that holds still and breathes."""
 STEPS = 24
@@ -227,16 +228,14 @@ class FigureView(QWidget):
 
     def _rhythm(self, figure: Figure) -> tuple[Millis, int]:
         """A stretch of time, and how many looks at the figure there are in it."""
-        place = place_at(figure, replace(self._moment, elapsed_ms=self._elapsed_ms()))
-        if place.breath is not None:
-            return BREATHING_MS, 1
-        if place.stop is None or figure.loop is None:
-            return MOVING_MS, 1
-        # A whole circle, so that the next one is looked at in the same places.
-        tempo = self._moment.tempo
-        whole_ms = max(tempo.rep_ms if tempo is not None else figure.loop.cycle_ms, MOVING_MS)
-        looks = whole_ms // MOVING_MS
-        return whole_ms, looks if looks <= MOST_IN_A_CIRCLE else max(whole_ms // SLOWEST_MS, MOST_IN_A_CIRCLE)
+        moment, loop = self._moment, figure.loop
+        if loop is not None and moment.kind.is_work and moment.kind is not SegmentKind.HOLD:
+            # A whole repetition, so that the next one is looked at in the same places.
+            whole_ms = max(moment.tempo.rep_ms if moment.tempo is not None else loop.cycle_ms, MOVING_MS)
+            looks = whole_ms // MOVING_MS
+            return whole_ms, looks if looks <= MOST_LOOKS else max(whole_ms // SLOWEST_MS, MOST_LOOKS)
+        place = place_at(figure, replace(moment, elapsed_ms=self._elapsed_ms()))
+        return (BREATHING_MS if place.breath is not None else MOVING_MS), 1
 
     def _forget(self) -> None:
         self._drop()

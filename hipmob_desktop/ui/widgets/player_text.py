@@ -71,10 +71,13 @@ class FittedText(Text):
 
     def _fit(self) -> None:
         low, high = min(SMALLEST, self._largest), self._largest
+        if self._fits(high):
+            low = high
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if self._fits(middle) else (low, middle - 1)
-        self.setFont(self._set(low))
+        if self.font().pixelSize() != low or self.font().weight() != self._weight:
+            self.setFont(self._set(low))
         self._cut = not self._fits(low)
         self.setToolTip(self.text() if self._cut else "")
         self._balance(low)
