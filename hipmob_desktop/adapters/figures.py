@@ -1,12 +1,13 @@
 """Reads the figures of the exercises: `figures/<exercise>.toml`, one file for each (its form: README.md there)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from hipmob_desktop.adapters.catalogue.findings import NOTHING, Findings, InWords
-from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder
+from hipmob_desktop.adapters.catalogue.folder import TomlFile, read_folder, read_one
+from hipmob_desktop.adapters.catalogue.ordinary_file import UnusableError
 from hipmob_desktop.adapters.durations import parse_duration
 from hipmob_desktop.adapters.figure_schema import RawArrow, RawFigure, RawView, shape_figure
 from hipmob_desktop.domain.catalogue import Problem
@@ -38,6 +39,34 @@ def load_figures(folder: Path) -> Figures:
         if figure is not None:
             found[file.id] = figure
     return Figures(found, tuple(problems))
+
+
+class FigureFolder(Mapping[str, Figure]):
+    """The figures of a folder, each read when it is first asked for. One with a fault is as good as none."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Figure | None] = {}
+
+    def __getitem__(self, exercise: str) -> Figure:
+        """The figure of an exercise. Raises KeyError."""
+        if exercise not in self._read:
+            try:
+                self._read[exercise] = _read(read_one(self._folder, exercise), [])
+            except UnusableError:
+                self._read[exercise] = None
+        figure = self._read[exercise]
+        if figure is None:
+            raise KeyError(exercise)
+        return figure
+
+    def __iter__(self) -> Iterator[str]:
+        """The exercises that have one, by name. Reads them all."""
+        return iter(load_figures(self._folder).figures)
+
+    def __len__(self) -> int:
+        """How many there are. Reads them all."""
+        return len(load_figures(self._folder).figures)
 
 
 def _read(file: TomlFile, problems: list[Problem]) -> Figure | None:

@@ -124,10 +124,10 @@ class Machinery:
 
     @cached_property
     def figures(self) -> "Mapping[str, Figure]":
-        """Moving figures by exercise; loaded when first needed."""
-        from hipmob_desktop.adapters.figures import load_figures
+        """Moving figures by exercise; each is read when it is first needed."""
+        from hipmob_desktop.adapters.figures import FigureFolder
 
-        return load_figures(self.environment.resources / "figures").figures
+        return FigureFolder(self.environment.resources / "figures")
 
     def catalogue(self) -> Catalogue:
         """The catalogue in force."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hipmob_desktop.adapters.figures import load_figures
+from hipmob_desktop.adapters.figures import FigureFolder, load_figures
 from hipmob_desktop.domain.figure.figure import Beat, PropKind
 from hipmob_desktop.domain.figure.setting import ArmReach, LegAngles, LegKneel, LegReach
 from hipmob_desktop.domain.figure.view import VIEWS, View
@@ -167,3 +167,21 @@ def test_one_bad_file_leaves_the_others_alone(tmp_path):
 
 def test_a_folder_that_is_not_there_has_no_figures(tmp_path):
     assert load_figures(tmp_path / "nowhere").figures == {}
+
+
+def test_figures_are_read_one_by_one_when_they_are_asked_for(tmp_path):
+    (tmp_path / "good.toml").write_text(WHOLE)
+    (tmp_path / "bad.toml").write_text("poses = 3")
+    folder = FigureFolder(tmp_path)
+    assert folder["good"] == load_figures(tmp_path).figures["good"]
+    (tmp_path / "good.toml").unlink()
+    assert folder["good"] is folder["good"], "once read, it stays"
+    for none in ("bad", "nowhere", "../good", ""):
+        assert folder.get(none) is None
+
+
+def test_all_the_figures_of_a_folder_can_be_gone_through(tmp_path):
+    for name in ("b", "a"):
+        (tmp_path / f"{name}.toml").write_text(WHOLE)
+    folder = FigureFolder(tmp_path)
+    assert (list(folder), len(folder)) == (["a", "b"], 2)

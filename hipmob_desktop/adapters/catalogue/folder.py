@@ -54,6 +54,12 @@ def read_folder(folder: Path, *, required: bool = False) -> tuple[list[TomlFile]
     return files, problems
 
 
+def read_one(folder: Path, id_: str) -> TomlFile:
+    """The file of one id. Raises UnusableError, also if there is none."""
+    check_id(id_, id_)
+    return _read(folder / f"{id_}{_SUFFIX}", "")
+
+
 def printable(name: str) -> str:
     """A file's name without what cannot be printed, such as bytes that are no UTF-8."""
     return "".join(c if c.isprintable() else "?" for c in name)
