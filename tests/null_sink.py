@@ -18,6 +18,7 @@ LOUD = 300
 """Amplitude from which a sample is sound; the null sink adds no noise."""
 SURE_MS = 100
 """Once this much has come in, the recorder is sure to record."""
+CLOCK_EVERY_MS = 10_000
 QUIET_MS = 60
 """Silence of this length parts one sound from the next."""
 
@@ -71,6 +72,19 @@ class Recording:
         if last[1] <= first[1]:
             return 0.0
         return ((last[0] - last[1]) - (first[0] - first[1])) / (last[1] - first[1])
+
+    def clock(self) -> list[tuple[float, float]]:
+        """What the system's clock said at moments of the recording, both in milliseconds. The pace of the null sink's
+        own clock is not even. For every ten seconds the earliest arrival is taken: no load has delayed that one.
+        """
+        stretches: dict[int, tuple[float, float]] = {}
+        for moment, length in self._arrivals:
+            known = stretches.get(int(length / CLOCK_EVERY_MS))
+            if known is None or moment - length < known[1] - known[0]:
+                stretches[int(length / CLOCK_EVERY_MS)] = (length, moment)
+        knots = list(stretches.values())
+        (first, begun), (last, ended) = knots[0], knots[-1]
+        return [(0.0, begun - first), *knots, (self.length_ms + 1, ended - last + self.length_ms + 1)]
 
 
 class NullSinks:

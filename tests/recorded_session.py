@@ -39,7 +39,7 @@ from hipmob_desktop.services.preparing import fit_to_rendered, lead_in_texts, te
 from tests.matched_filter import RATE, Samples
 from tests.null_sink import recording_of
 from tests.program.desktop import ROOT, Desktop, virtual_desktop, wait_until
-from tests.session_findings import Call, Finding, Planned, Row, compare, rows
+from tests.session_findings import Call, Clock, Finding, Planned, Row, compare, rows
 
 SOUNDING_OUT_S = 5
 """What is recorded beyond the session's planned end: its closing words."""
@@ -59,8 +59,7 @@ class Run:
     """What a run leaves behind."""
 
     recording: Samples
-    pace: float
-    """Milliseconds of the system's clock in one of the recording."""
+    clock: Clock
     cues: list[Planned]
     calls: list[Call]
     timeline: Timeline
@@ -83,7 +82,7 @@ def main() -> int:
         with virtual_desktop() as desktop:
             run = play(desktop, given.routine)
             keep(run, given.keep)
-            found = compare(run.recording, run.pace, run.cues, run.calls)
+            found = compare(run.recording, run.clock, run.cues, run.calls)
             figures = all_rows(run, found)
     except pytest.skip.Exception as lacking:
         print(lacking, file=sys.stderr)
@@ -115,7 +114,7 @@ def play(desktop: Desktop, routine: str) -> Run:
     timeline, rendered = plan_of(data, routine)
     return Run(
         recording=np.array(recording.samples, dtype=np.int16),
-        pace=1 + recording.gain_per_ms(),
+        clock=recording.clock(),
         cues=sounding(timeline, rendered),
         calls=[Call(int(at), int(took), (tone, file)) for at, took, tone, file in CALL.findall(calls.read_text())],
         timeline=timeline,
@@ -193,12 +192,13 @@ def is_done(result: dict) -> bool:
 
 def headline(run: Run) -> str:
     """What was played, where, and how busy the machine was."""
-    loads = run.loads
+    loads, (recorded, system) = run.loads, [end - begin for begin, end in zip(run.clock[0], run.clock[-1], strict=True)]
+    ppm = (system / recorded - 1) * 1e6
     return (
         f"{run.timeline.routine_id}: {run.timeline.total_ms / 1000:.0f} s, {len(run.cues)} cues; "
         f"{os.cpu_count()} cores, Python {platform.python_version()}; load average {min(loads):.1f} to "
         f"{max(loads):.1f}, median {statistics.median(loads):.1f}; the null sink's own clock, taken off: "
-        f"{(run.pace - 1) * 1e6:+.0f} ppm"
+        f"{ppm:+.0f} ppm on the whole"
     )
 
 
@@ -216,7 +216,7 @@ def keep(run: Run, folder: Path | None) -> None:
     (folder / "log.json").write_text(json.dumps(run.session, indent=1))
     plan = [{"at_ms": cue.at_ms, "text": cue.text, "sounds": cue.names} for cue in run.cues]
     calls = [{"at_ms": call.at_ms, "took_ms": call.took_ms, "sounds": call.names} for call in run.calls]
-    (folder / "cues.json").write_text(json.dumps({"pace": run.pace, "planned": plan, "called": calls}, indent=1))
+    (folder / "cues.json").write_text(json.dumps({"clock": run.clock, "planned": plan, "called": calls}, indent=1))
     for file in {cue.speech for cue in run.cues if cue.speech}:
         shutil.copy(file, folder)
     with wave.open(str(folder / "heard.wav"), "wb") as wav:

@@ -29,6 +29,9 @@ START_WITHIN_MS = 40_000
 P95_MS, LONGEST_MS, DRIFT_MS = 15, 40, 5
 _MARGIN_MS = 30
 
+Clock = Sequence[tuple[float, float]]
+"""Moments of the recording, and what the system's clock said then, in milliseconds."""
+
 Row = tuple[str, str, str, bool]
 """What was measured, its value, what is to be reached, whether it was."""
 
@@ -97,23 +100,23 @@ class Finding:
         return f"{self.cue.at_ms / 1000:8.3f} s {off}  call {late:>3}  {like}  {self.cue.text[:50]}"
 
 
-def compare(recording: Samples, pace: float, cues: Sequence[Planned], calls: Sequence[Call]) -> list[Finding]:
+def compare(recording: Samples, clock: Clock, cues: Sequence[Planned], calls: Sequence[Call]) -> list[Finding]:
     """Look for every cue around its moment.
 
     Args:
         recording: 48 kHz.
-        pace: Milliseconds of the system's clock in one of the recording.
+        clock: What the system's clock said at moments of the recording.
         cues: The plan, in order.
         calls: What the program asked for.
     """
     sought = MatchedFilter(recording)
-    begin_ms = _begin_ms(sought, pace, cues)
+    begin_ms = _begin_ms(sought, clock, cues)
     taken: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     found: list[Finding] = []
     for cue, late in zip(cues, lateness(cues, calls), strict=True):
         sound = cue.samples()
-        match = _find(sought, sound, _frames((begin_ms + cue.at_ms) / pace), taken[cue.names])
-        off = _ms(match.at) * pace - begin_ms - cue.at_ms
+        match = _find(sought, sound, _frame_at(clock, begin_ms + cue.at_ms), taken[cue.names])
+        off = _moment_of(clock, match.at) - begin_ms - cue.at_ms
         parts = (match.likeness, match.weakest, *_end(sought, sound, match.at))
         found.append(Finding(cue, match.at, off, late, *parts))
         taken[cue.names] += [match.at] if found[-1].heard else []
@@ -121,8 +124,8 @@ def compare(recording: Samples, pace: float, cues: Sequence[Planned], calls: Seq
     return [replace(finding, off_ms=finding.off_ms - way) for finding in found]
 
 
-def _begin_ms(sought: MatchedFilter, pace: float, cues: Sequence[Planned]) -> float:
-    """Where in the recording the session begins, by the first cue that is heard well and comes only once.
+def _begin_ms(sought: MatchedFilter, clock: Clock, cues: Sequence[Planned]) -> float:
+    """When the session begins by the system's clock, by the first cue that is heard well and comes only once.
 
     Raises:
         AssertionError: There is none.
@@ -134,7 +137,7 @@ def _begin_ms(sought: MatchedFilter, pace: float, cues: Sequence[Planned]) -> fl
             match = sought.find(cue.samples(), _frames(cue.at_ms), _frames(START_WITHIN_MS))
             best = max(best, match.likeness)
             if match.likeness >= LIKE:
-                return _ms(match.at) * pace - cue.at_ms
+                return _moment_of(clock, match.at) - cue.at_ms
     raise AssertionError(f"no cue is in the recording; the best likeness is {best:.2f}")
 
 
@@ -245,6 +248,16 @@ def _read(path: Path) -> Samples:
     with wave.open(str(path)) as file:
         assert (file.getframerate(), file.getnchannels(), file.getsampwidth()) == (RATE, 1, 2), path
         return np.frombuffer(file.readframes(file.getnframes()), dtype=np.int16).astype(np.float64)
+
+
+def _moment_of(clock: Clock, frame: int) -> float:
+    recorded, system = zip(*clock, strict=True)
+    return float(np.interp(_ms(frame), recorded, system))
+
+
+def _frame_at(clock: Clock, moment_ms: float) -> int:
+    recorded, system = zip(*clock, strict=True)
+    return _frames(float(np.interp(moment_ms, system, recorded)))
 
 
 def _frames(ms: float) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.matched_filter import RATE, MatchedFilter
+from tests.null_sink import Recording
 from tests.session_findings import (
     Call,
     Finding,
@@ -114,7 +115,7 @@ def session(late_ms, lost=(), pace=1.0):
         at = round((700 + cue.at_ms + late) / pace * RATE / 1000)
         if n not in lost:
             recording[at : at + len(cue.samples())] += cue.samples()
-    return recording.round(), compare(recording.round(), pace, cues, [])
+    return recording.round(), compare(recording.round(), [(0, 0), (1e6, 1e6 * pace)], cues, [])
 
 
 def test_offsets_come_out_as_they_were_put_in_with_the_median_taken_off():
@@ -129,6 +130,19 @@ def test_the_pace_of_the_recorders_clock_is_no_drift_but_lateness_that_grows_is(
     _, growing = session([50 + n for n in range(20)])
     assert drift_ms([(f.cue.at_ms, f.off_ms) for f in steady]) == pytest.approx(0, abs=0.1)
     assert drift_ms([(f.cue.at_ms, f.off_ms) for f in growing]) == pytest.approx(19, abs=0.1)
+
+
+def test_the_clock_of_a_recording_is_taken_from_what_no_load_has_delayed():
+    recording = Recording()
+    gained = {0: 0.0, 1: 2.0, 2: -1.0}
+    for n in range(3_000):
+        length = 10.0 * (n + 1)
+        delay = 0.0 if n % 7 == 3 else 5.0 + n % 11
+        recording._arrivals.append((500 + length + gained[int(length / 10_000) % 3] + delay, length))
+    knots = recording.clock()
+    at = [float(np.interp(ms, *zip(*knots, strict=True))) - ms for ms in (5_000, 15_000, 25_000)]
+    assert at == pytest.approx([500, 502, 499], abs=1.5)
+    assert [recorded for recorded, _ in knots] == sorted(recorded for recorded, _ in knots)
 
 
 def test_a_few_cues_that_are_late_are_no_drift():
@@ -150,7 +164,7 @@ def test_a_cue_that_breaks_off_is_heard_at_its_moment_but_not_whole():
     recording, _ = session([0] * 6)
     at = next(f.at for f in session([0] * 6)[1] if f.cue.text == "5")
     recording[at + 15_000 : at + RATE] = 0
-    broken = compare(recording, 1.0, [Cue(1_200 * n, f"{n}", None, None) for n in range(6)], [])[5]
+    broken = compare(recording, [(0, 0), (1e6, 1e6)], [Cue(1_200 * n, f"{n}", None, None) for n in range(6)], [])[5]
     assert broken.heard
     assert broken.off_ms == pytest.approx(0, abs=0.1)
     assert broken.end < 0.9
@@ -163,7 +177,7 @@ def test_a_cue_with_a_gap_is_heard_at_its_moment_and_the_gap_is_measured():
     half = len(sound) // 2
     recording[at + half : at + half + gap] = 0
     recording[at + half + gap : at + len(sound) + gap] = sound[half:]
-    broken = compare(recording, 1.0, [Cue(1_200 * n, f"{n}", None, None) for n in range(6)], [])[5]
+    broken = compare(recording, [(0, 0), (1e6, 1e6)], [Cue(1_200 * n, f"{n}", None, None) for n in range(6)], [])[5]
     assert broken.heard
     assert broken.off_ms == pytest.approx(0, abs=0.1)
     assert broken.gap_ms == pytest.approx(200, abs=0.1)
