@@ -57,9 +57,10 @@ def perform(command: str, arguments: list[str], *, root: str, quiet: bool = Fals
 def run_tests(root: str, arguments: list[str]) -> int:
     """Run pytest without a screen, in a home folder of its own that is thrown away; return its exit code.
 
-    The whole suite runs on all cores; what is picked by arguments runs in one process, where it can be debugged.
+    The whole suite runs on all cores, with one process more than there are cores, since some tests wait for real time
+    to pass; what is picked by arguments runs in one process, where it can be debugged.
     """
-    arguments = arguments or ["--numprocesses", "auto", "--dist", "worksteal"]
+    arguments = arguments or ["--numprocesses", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
     with tempfile.TemporaryDirectory(prefix="hipmob-test-", ignore_cleanup_errors=True) as home:
         environment = test_environment(Path(home))
         return subprocess.call([stamp.python_in(root), "-m", "pytest", *arguments], cwd=root, env=environment)
