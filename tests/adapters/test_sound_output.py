@@ -98,6 +98,21 @@ output.play(None, folder / 'long.wav', 1.0); time.sleep(1.5); wait(1200)
     assert whole.length_ms == pytest.approx(2_000, abs=60)
 
 
+@pytest.mark.parametrize(("wanted", "least_ms", "most_ms"), [(None, 60, 110), ("30", 5, 45)])
+def test_the_sound_server_is_given_enough_ahead_for_a_busy_computer_or_what_the_user_wants(
+    folder, wanted, least_ms, most_ms
+):
+    script = """
+output.play(None, folder / 'long.wav', 1.0); wait(500)
+told = subprocess.run(['pactl', 'list', 'sink-inputs'], capture_output=True, text=True).stdout
+heard.append(int(told.partition('Buffer Latency: ')[2].split()[0]) / 1000)
+"""
+    with null_sinks("headphones") as sinks:
+        sinks.env |= {"PULSE_LATENCY_MSEC": wanted} if wanted else {}
+        (ahead_ms,) = play(sinks, folder, script)["heard"]
+    assert least_ms <= ahead_ms <= most_ms
+
+
 def test_a_new_cue_cuts_the_one_before_and_stop_is_silence_at_once(folder):
     script = """
 output.play(None, folder / 'long.wav', 1.0); wait(500)
