@@ -14,7 +14,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-DEBIAN, UBUNTU = "http://deb.debian.org/debian", "http://archive.ubuntu.com/ubuntu"
 OF_UBUNTU = ("jammy", "noble")
 UBUNTU_KEYS = Path("/usr/share/keyrings/ubuntu-archive-keyring.gpg")
 USER, USER_ID, HOME = "runner", 1000, "/home/runner"
@@ -180,13 +179,14 @@ def _base(suite: str, cache: Path) -> Path:
 def _debootstrap(suite: str, root: Path) -> None:
     command = ["debootstrap", "--variant=minbase"]
     if suite not in OF_UBUNTU:
-        command += [suite, str(root), DEBIAN]
+        command += [suite, str(root)]
     else:
         if not UBUNTU_KEYS.exists():
             sys.stderr.write("  Ubuntu's keys are not installed: what is fetched now is not checked by them.\n")
             command.append("--no-check-gpg")
         # Debian's debootstrap may not know the release yet; all of Ubuntu's are made in the same way.
-        command += ["--components=main,universe", suite, str(root), UBUNTU, "/usr/share/debootstrap/scripts/gutsy"]
+        # No mirror is named: that script knows Ubuntu's.
+        command += ["--components=main,universe", suite, str(root), "", "/usr/share/debootstrap/scripts/gutsy"]
     ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=1800)
     if ran.returncode:
         raise ChrootError(f"debootstrap could not make {suite}:\n{ran.stdout[-3000:]}{ran.stderr[-1000:]}")
